@@ -1,0 +1,1 @@
+"""What exists in an assessment: vocabulary, value objects and frozen row records. Standard library only."""

@@ -1,0 +1,27 @@
+"""How long work tells where it is, and how it is asked to stop. Qt-free."""
+
+import threading
+from collections.abc import Callable
+
+
+class Cancelled(Exception):
+    """The person asked to stop; nothing was changed."""
+
+
+class Progress:
+    """Counts steps of long work; `report` hears (done, total, text) in the working thread."""
+
+    def __init__(self, report: Callable[[int, int, str], None] | None = None) -> None:
+        self._report = report
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; for any thread."""
+        self._cancelled.set()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Say that `done` of `total` is done. Cancelled when the person asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        if self._report is not None:
+            self._report(done, total, text)

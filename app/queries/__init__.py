@@ -1,0 +1,1 @@
+"""Readings: rows of the database gathered for those who ask. Never writes."""

@@ -1,0 +1,40 @@
+"""Gathers what the rules need, at once when a project is opened and by key after each change."""
+
+import hashlib
+from datetime import date
+
+from sqlalchemy import Connection
+
+from app.model.entities import ENTITIES, ENTITY, Attachment
+from app.model.fields import Entity
+from app.store.journal import Change
+from app.store.project import Project
+from app.store.reading import read_all, read_by_id
+from app.workflow.facts import Difference, Facts
+
+
+def load_facts(project: Project, as_of: date) -> Facts:
+    """Every row of the project as it stands now, with what the rules need to know of attachments."""
+    with project.reading() as connection:
+        rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind)) for kind in ENTITIES}
+        return Facts(rows, as_of, damaged_attachments(connection))
+
+
+def difference(project: Project, change: Change) -> Difference:
+    """The rows that a change touched, as they stand after it."""
+    found: dict[str, dict[str, Entity | None]] = {}
+    with project.reading() as connection:
+        for table, ids in change.touched.items():
+            found[table] = dict.fromkeys(ids)
+            found[table] |= {row.id: row for row in read_by_id(connection, ENTITY[table], ids)}
+    return found
+
+
+def damaged_attachments(connection: Connection) -> frozenset[str]:
+    """Ids of attachments whose bytes are missing or are not what their SHA-256 says."""
+    damaged = set()
+    for row in read_all(connection, Attachment):
+        found = connection.exec_driver_sql("SELECT bytes FROM content WHERE sha256 = ?", (row.sha256,)).scalar()
+        if found is None or hashlib.sha256(found).hexdigest() != row.sha256:
+            damaged.add(row.id)
+    return frozenset(damaged)

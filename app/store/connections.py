@@ -1,0 +1,87 @@
+"""The arrangement of connections: one writer held for life, readers that cannot write.
+
+The working copy is in WAL mode with synchronous=FULL. The writer is `query_only` outside a change, so that a write
+past the door is refused by the database whatever statement it comes from. Readers open `mode=ro`.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from app.store.triggers import journal_statements
+
+_WRITER_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "temp_store": 2,
+}
+
+
+def writer_engine(path: Path) -> Engine:
+    """An engine whose single connection journals every write and begins each transaction IMMEDIATE."""
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path}",
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=0.1,
+        connect_args={"isolation_level": None, "check_same_thread": True, "cached_statements": 512},
+    )
+    event.listen(engine, "connect", _prepare_writer)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def reader_engine(path: Path) -> Engine:
+    """An engine whose connections can only read; each is opened for one reading and may be used in any thread."""
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection below a SQLAlchemy one: for pragmas and fast reading."""
+    below: Any = connection.connection.driver_connection
+    assert isinstance(below, sqlite3.Connection)
+    return below
+
+
+@contextmanager
+def writable(connection: Connection) -> Iterator[None]:
+    """Lift `query_only` for the length of one change."""
+    below = driver(connection)
+    below.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        below.execute("PRAGMA query_only=ON")
+
+
+def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    for name, wanted in _WRITER_PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != wanted:
+            raise sqlite3.OperationalError(f"PRAGMA {name} is {found}, not {wanted}")
+    for statement in journal_statements():
+        connection.execute(statement)
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

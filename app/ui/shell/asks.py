@@ -1,0 +1,64 @@
+"""What a step asks for: its sub-clauses with their state, shown where nothing else is to be told."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.shell.inspector import Panel
+from app.ui.shell.step_strip import SIGNS, STATE_WORDS
+from app.ui.standing import ClauseStanding, FindingStanding, StepStanding
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.labels import FindingSign, Glyph, label
+
+
+def clause_row(theme: Theme, clause: ClauseStanding) -> QWidget:
+    """One sub-clause: sign, number and title, and where it stands."""
+    frame = QFrame()
+    row = HBox(theme, frame, margins=(0, 6, 0, 6), spacing=10)
+    glyph, role = SIGNS[clause.state]
+    row.addWidget(Glyph(theme, glyph, role), alignment=Qt.AlignmentFlag.AlignTop)
+    words = VBox(theme, spacing=1)
+    words.addWidget(label(f"{clause.number} {clause.title}".strip(), "strong", wrap=True))
+    words.addWidget(label(clause.note or _(STATE_WORDS[clause.state]).capitalize(), "caption", "secondary", wrap=True))
+    row.addLayout(words, 1)
+    return frame
+
+
+def finding_row(theme: Theme, finding: FindingStanding) -> QWidget:
+    """One finding: shape, sentence, rule."""
+    strip = frame("cardRow")
+    row = HBox(theme, strip, margins=(16, 8, 16, 8), spacing=10)
+    row.addWidget(FindingSign(theme, finding.severity), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(finding.text, wrap=True), 1)
+    row.addWidget(label(finding.rule, "caption", "muted"), alignment=Qt.AlignmentFlag.AlignTop)
+    return strip
+
+
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out of a layout, and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+
+
+class AsksPanel(Panel):
+    """The inspector when nothing is selected."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._rows = VBox(theme, margins=(16, 10, 16, 10))
+        self.body.addLayout(self._rows)
+        self._shown: StepStanding | None = None
+
+    def show_step(self, step: StepStanding) -> None:
+        """Show what the step asks for and how far each part is."""
+        if self._shown is not None and self._shown.clauses == step.clauses:
+            return
+        self._shown = step
+        self.head(_("What step {number} asks for").format(number=step.number), _("Nothing is selected"))
+        empty(self._rows)
+        for clause in step.clauses:
+            self._rows.addWidget(clause_row(self.theme, clause))

@@ -1,0 +1,87 @@
+"""Page and inspector side by side, or the inspector over the page where the window is narrow."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+
+from app.ui.shell.inspector import Inspector
+from app.ui.shell.page import Page
+from app.ui.shell.room import Arrangement
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import VBox
+
+_LEAST_PAGE = 560
+
+
+class Body(QFrame):
+    """Holds the pages that were visited and the inspector that they share."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._stack = QStackedWidget()
+        self.inspector = Inspector(theme)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        self._split.addWidget(self.inspector)
+        self._split.setStretchFactor(0, 1)
+        VBox(theme, self).addWidget(self._split)
+        self._arrangement: Arrangement | None = None
+        self._wanted = True
+        self._stack.installEventFilter(self)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def show_page(self, page: Page) -> None:
+        """Show a page; one that was shown before keeps its state."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.show_panel()
+
+    def show_panel(self) -> None:
+        """Show the panel that the page has for its selection, or no inspector where it has none."""
+        panel: QWidget | None = self.page.panel() if self.page is not None else None
+        if panel is not None:
+            self.inspector.present(panel)
+        self.inspector.setVisible(panel is not None and self._wanted)
+
+    def toggle_inspector(self) -> None:
+        """Show the inspector, or hide it."""
+        self._wanted = not self._wanted
+        self.show_panel()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Take the widths for the window as it is now."""
+        self._stack.setMinimumWidth(self.theme.px(_LEAST_PAGE))
+        if arrangement == self._arrangement:
+            self._place_overlay()
+            return
+        before, self._arrangement = self._arrangement, arrangement
+        if before is None or before.overlay != arrangement.overlay:
+            self._wanted = not arrangement.overlay
+            if arrangement.overlay:
+                self.inspector.setParent(self)
+            else:
+                self._split.addWidget(self.inspector)
+            self.show_panel()
+        wide = self.theme.px(arrangement.inspector)
+        self.inspector.setMinimumWidth(wide)
+        self._split.setSizes([max(1, self.width() - wide), wide])
+        self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        if self._arrangement is not None and self._arrangement.overlay:
+            wide = self.theme.px(self._arrangement.inspector)
+            self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
+            self.inspector.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place_overlay()
+        return False

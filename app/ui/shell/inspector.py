@@ -1,0 +1,73 @@
+"""The inspector: the selection, a task such as an import, or what the step asks for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.labels import ShortLabel
+
+
+class Panel(QWidget):
+    """One content of the inspector: a head with title and second line, a column that scrolls, a foot for actions."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, title: str = "", second: str = "", closable: bool = False) -> None:
+        super().__init__()
+        self.theme = theme
+        outer = VBox(theme, self)
+        head = frame("inspectorHead")
+        row = HBox(theme, head, margins=(16, 6, 10, 6), spacing=8)
+        words = VBox(theme, spacing=0)
+        self._title, self._second = ShortLabel(title, "name"), ShortLabel(second, "caption", "secondary")
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        row.addLayout(words, 1)
+        if closable:
+            close = Button(theme, _("Close"), Rank.QUIET, icon="ph.x", small=True).show_words(False)
+            close.clicked.connect(self.closed)
+            row.addWidget(close)
+        outer.addWidget(head)
+        self.body = self._scrolled(outer)
+        self.foot = VBox(theme, spacing=8)
+        outer.addLayout(self.foot)
+
+    def _scrolled(self, outer: VBox) -> VBox:
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = frame("scrolled")
+        column = VBox(self.theme, content)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area.setWidget(content)
+        area.viewport().setAutoFillBackground(False)
+        outer.addWidget(area, 1)
+        return column
+
+    def head(self, title: str, second: str = "") -> None:
+        """Name what the panel is about."""
+        self._title.setText(title)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+
+
+class Inspector(QFrame):
+    """The place of the panel in use. Beside the page, or over it where the window is narrow."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.theme = theme
+        self._stack = QStackedWidget()
+        VBox(theme, self, margins=(1, 1, 0, 0)).addWidget(self._stack)
+        self.setAccessibleName(_("Inspector"))
+
+    def present(self, panel: QWidget) -> None:
+        """Show a panel; it stays alive for the page that owns it."""
+        if self._stack.indexOf(panel) < 0:
+            self._stack.addWidget(panel)
+        self._stack.setCurrentWidget(panel)

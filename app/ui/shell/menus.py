@@ -1,0 +1,92 @@
+"""Declared actions made into Qt's, and the menus that they fill."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.i18n import _
+from app.ui.actions import ACTIONS, Action, Menu
+from app.ui.theme import Theme
+
+
+def make_actions(theme: Theme, window: QWidget, do: Callable[[Action], None]) -> dict[str, QAction]:
+    """One QAction per declaration, by id; `do` is called with the declaration when it is triggered."""
+    groups: dict[str, QActionGroup] = {}
+    made = {}
+    for declared in ACTIONS:
+        action = QAction(_(declared.text), window)
+        action.setToolTip(_(declared.tip))
+        action.setStatusTip("")
+        action.setShortcut(QKeySequence(declared.shortcut))
+        if declared.icon:
+            action.setIcon(theme.icon(declared.icon, "text.secondary"))
+        if declared.exclusive:
+            action.setCheckable(True)
+            groups.setdefault(declared.exclusive, QActionGroup(window)).addAction(action)
+        action.triggered.connect(lambda _on=False, declared=declared: do(declared))
+        window.addAction(action)
+        made[declared.id] = action
+    return made
+
+
+def fill(menu: QMenu, declared: Iterator[Action], actions: Mapping[str, QAction]) -> QMenu:
+    """Put declared actions into a menu, with a line above those that ask for one."""
+    for one in declared:
+        if one.parts and not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(actions[one.id])
+    return menu
+
+
+def _of(menu: Menu) -> Iterator[Action]:
+    return (action for action in ACTIONS if action.menu is menu)
+
+
+def whole_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """Every menu as a submenu of one, for the menu button."""
+    whole = QMenu(parent)
+    for menu in Menu:
+        whole.addMenu(fill(QMenu(_(menu.value), whole), _of(menu), actions))
+    return whole
+
+
+def look_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """Themes and sizes alone, for the button of the top bar."""
+    chosen = (action for action in ACTIONS if action.exclusive == "theme" or action.id in ("larger", "smaller"))
+    return fill(QMenu(parent), chosen, actions)
+
+
+class MenuBar(QMenuBar):
+    """The menu bar that shows itself while Alt has put the keyboard into it, and is gone otherwise."""
+
+    def __init__(self, parent: QWidget, actions: Mapping[str, QAction]) -> None:
+        super().__init__(parent)
+        self.setNativeMenuBar(False)
+        for menu in Menu:
+            self.addMenu(fill(QMenu(_(menu.value), self), _of(menu), actions)).menu().installEventFilter(self)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.setFixedHeight(0)
+
+    def _unfold(self) -> None:
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._unfold()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._fold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._unfold()
+        elif event.type() == QEvent.Type.Hide and not self.hasFocus():
+            self._fold()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,87 @@
+"""What every page has: header with title, tabs and actions, step strip, message bar, content."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.errors import UserError
+from app.ui.shell.step_strip import StepStrip
+from app.ui.shell.tabs import Tabs
+from app.ui.standing import ProjectStanding
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import ShortLabel
+from app.ui.widgets.message_bar import MessageBar
+
+Hints = tuple[tuple[str, str], ...]
+
+
+class Page(QFrame):
+    """A page of the window. The shell asks it for `panel` and `sentence` and hands `show_standing` down.
+
+    A page does a declared action when it has a method of the name that the action declares. `stirred` says that
+    panel, sentence or the actions that it can do are different now.
+    """
+
+    stirred = Signal()
+    keys: Hints = ()
+
+    def __init__(self, theme: Theme, title: str, number: int = 0) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.theme, self.number = theme, number
+        self.column = VBox(theme, self)
+        head = frame("pageHead")
+        self._head = HBox(theme, head, margins=(20, 0, 16, 0), spacing=8)
+        self._head.addWidget(ShortLabel(title, "page"))
+        self.tabs = Tabs(theme)
+        self._head.addWidget(self.tabs)
+        self._head.addStretch(1)
+        self.column.addWidget(head)
+        self.strip = StepStrip(theme)
+        self.strip.setVisible(bool(number))
+        self.column.addWidget(self.strip)
+        self.message = MessageBar(theme)
+        bar = HBox(theme, margins=(12, 0, 12, 0))
+        bar.addWidget(self.message)
+        self.column.addLayout(bar)
+        self._buttons: list[Button] = []
+
+    def add_buttons(self, *buttons: Button) -> None:
+        """Put actions at the right end of the header."""
+        for button in buttons:
+            self._buttons.append(button)
+            self._head.addWidget(button)
+
+    def show_words(self, shown: bool) -> None:
+        """Header buttons with words, or icons alone where the window is narrow."""
+        for button in self._buttons:
+            button.show_words(shown)
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        """The project as it stands now."""
+        step = next((step for step in standing.steps if step.number == self.number), None)
+        if step is not None:
+            self.strip.show_clauses(f"ZCR {step.number}", step.clauses)
+
+    def tell(self, trouble: UserError) -> None:
+        """Say in this place what is wrong and what to do."""
+        self.message.tell(trouble)
+
+    def can(self, handler: str) -> bool:
+        """Whether this page can do the action with that handler now."""
+        return callable(getattr(self, handler, None))
+
+    def panel(self) -> QWidget | None:
+        """What the inspector shows beside this page; None hides it."""
+        return None
+
+    def sentence(self) -> str:
+        """What the status row says about this page."""
+        return ""
+
+    def focus_targets(self) -> Sequence[QWidget]:
+        """The panes of this page that F6 steps through."""
+        return ()

@@ -1,0 +1,176 @@
+"""The rail: where one can go. Steps carry a ring that fills and the worst of their findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy
+
+from app.i18n import _, ngettext
+from app.ui.paint import domain
+from app.ui.paint.basics import box, middle, write
+from app.ui.standing import Counts, StepStanding
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import VBox
+from app.ui.widgets.labels import label
+from app.ui.widgets.painted import PaintedButton
+
+_ROW = 34
+_MINI_ROW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a stable id, its name, the group that it stands in, a step's number or an icon."""
+
+    id: str
+    title: str
+    group: str = ""
+    number: int = 0
+    icon: str = ""
+
+
+class RailRow(PaintedButton):
+    """One entry: ring or icon, name, worst findings; the ring alone on the narrow rail."""
+
+    def __init__(self, theme: Theme, place: Place) -> None:
+        super().__init__(theme, place.title)
+        self.place = place
+        self._part, self._counts, self._mini = 0.0, Counts(), False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    def show_step(self, standing: StepStanding) -> None:
+        """Show how far the step is and what is open in it."""
+        self._part, self._counts = standing.part, standing.counts
+        self._describe()
+        self.update()
+
+    def show_mini(self, mini: bool) -> None:
+        """Show the ring alone; the name moves to the tooltip."""
+        self._mini = mini
+        self._describe()
+        self.updateGeometry()
+
+    def _describe(self) -> None:
+        parts = [self.place.title]
+        if self.place.number:
+            parts.insert(0, _("Step {number}").format(number=self.place.number))
+            parts.append(_("{percent} percent").format(percent=round(self._part * 100)))
+            parts += count_words(self._counts)
+        self.setAccessibleName(", ".join(parts))
+        self.setToolTip(self.place.title if self._mini else "")
+
+    def measure(self) -> QSize:
+        return QSize(self.theme.px(_MINI_ROW), self.theme.px(_ROW))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        px, colour = self.theme.px, self.theme.c
+        room = rect if self._mini else rect.adjusted(px(8), 0, -px(8), 0)
+        if self.isChecked() or self.underMouse():
+            fill = colour("bg.surface" if self.isChecked() else "bg.hover")
+            edge = colour("border.subtle") if self.theme.name == "projector" and self.isChecked() else None
+            box(painter, rect.adjusted(px(2), 0, 0, 0), fill, edge, px(6))
+        ink = "text.primary" if self.isChecked() else "text.secondary"
+        sign = px(domain.RING)
+        place = middle(rect, sign, sign) if self._mini else QRectF(room.left(), 0, sign, rect.height())
+        self._draw_sign(painter, place, ink)
+        if self._mini:
+            self._draw_worst_mini(painter, rect)
+            return
+        room.adjust(sign + px(10), 0, 0, 0)
+        room.adjust(0, 0, -self._draw_worst(painter, room), 0)
+        write(painter, room, self.text(), self.theme.font("body", 600 if self.isChecked() else 500), colour(ink))
+
+    def _draw_sign(self, painter: QPainter, place: QRectF, ink: str) -> None:
+        if self.place.number:
+            domain.step_ring(painter, self.theme, place, self.place.number, self._part, ink)
+            return
+        side = self.theme.size("icon.tool")
+        self.theme.glyphs.paint(painter, middle(place, side, side), self.place.icon, ink)
+
+    def _draw_worst(self, painter: QPainter, room: QRectF) -> float:
+        """The worst findings at the right end; the room that they take."""
+        severity, number = self._counts.worst
+        if not severity:
+            return 0
+        wide = domain.count_width(self.theme, str(number))
+        domain.finding_count(painter, self.theme, room.right() - wide, room, severity, str(number))
+        return wide + self.theme.px(4)
+
+    def _draw_worst_mini(self, painter: QPainter, rect: QRectF) -> None:
+        severity, _number = self._counts.worst
+        if severity:
+            side = self.theme.px(domain.SHAPE)
+            domain.finding_shape(painter, self.theme, QRectF(rect.right() - side, 0, side, side), severity)
+
+
+def count_words(counts: Counts) -> list[str]:
+    """The counts in words ("4 warnings"), leaving out what is none."""
+    said = []
+    if counts.errors:
+        said.append(ngettext("{n} error", "{n} errors", counts.errors).format(n=counts.errors))
+    if counts.warnings:
+        said.append(ngettext("{n} warning", "{n} warnings", counts.warnings).format(n=counts.warnings))
+    if counts.hints:
+        said.append(ngettext("{n} hint", "{n} hints", counts.hints).format(n=counts.hints))
+    return said
+
+
+class Rail(QFrame):
+    """All entries in their groups. `chosen` carries the id of the place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.theme = theme
+        self.setAccessibleName(_("Steps and pages"))
+        self._rows: dict[str, RailRow] = {}
+        self._headings: list[QLabel] = []
+        self._buttons = QButtonGroup(self)
+        column = VBox(theme, self, margins=(8, 4, 8, 8), spacing=1)
+        group = ""
+        for place in places:
+            if place.group != group:
+                group = place.group
+                heading = label(_(group), "group")
+                self._headings.append(heading)
+                column.addWidget(heading)
+            row = RailRow(theme, place)
+            self._rows[place.id] = row
+            self._buttons.addButton(row)
+            row.clicked.connect(lambda _on=False, id=place.id: self.chosen.emit(id))
+            column.addWidget(row)
+        column.addStretch(1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        for heading in self._headings:
+            heading.setContentsMargins(self.theme.px(10), self.theme.px(12), 0, self.theme.px(4))
+
+    def choose(self, id: str) -> None:
+        """Mark a place as the one shown."""
+        self._rows[id].setChecked(True)
+
+    def show_steps(self, steps: Sequence[StepStanding]) -> None:
+        """Show how far each step is."""
+        by_number = {step.number: step for step in steps}
+        for row in self._rows.values():
+            if row.place.number in by_number:
+                row.show_step(by_number[row.place.number])
+
+    def show_mini(self, mini: bool) -> None:
+        """Rings alone, or rings and names."""
+        for heading in self._headings:
+            heading.setVisible(not mini)
+        for row in self._rows.values():
+            row.show_mini(mini)
+
+    def keyboard_target(self) -> RailRow:
+        """The row that takes the focus when the rail is reached by keyboard."""
+        return next((row for row in self._rows.values() if row.isChecked()), next(iter(self._rows.values())))

@@ -1,0 +1,86 @@
+"""The page of a step that has no worksheet yet: what it asks for, how far it is, and what is open in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.i18n import _, ngettext
+from app.ui.shell.asks import clause_row, empty, finding_row
+from app.ui.shell.page import Page
+from app.ui.standing import ProjectStanding, StepStanding
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import VBox, frame
+from app.ui.widgets.labels import label
+
+_WIDTH = 760
+_MOST_FINDINGS = 40
+
+
+class StepPage(Page):
+    """A calm page: purpose, sub-clauses, open findings of one step."""
+
+    def __init__(self, theme: Theme, title: str, number: int) -> None:
+        super().__init__(theme, title, number)
+        self._shown: StepStanding | None = None
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = frame("scrolled")
+        area.setWidget(self._content)
+        area.viewport().setAutoFillBackground(False)
+        self._area = area
+        self.column.addWidget(area, 1)
+        outer = VBox(theme, self._content, margins=(20, 20, 20, 20))
+        self._sheet = QWidget()
+        outer.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignTop)
+        outer.addStretch(1)
+        self._rows = VBox(theme, self._sheet, spacing=8)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._sheet.setMaximumWidth(self.theme.px(_WIDTH))
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        super().show_standing(standing)
+        step = next((step for step in standing.steps if step.number == self.number), None)
+        if step is None or step == self._shown:
+            return
+        self._shown = step
+        empty(self._rows)
+        self._rows.addWidget(label(_("What this step asks for"), "title"))
+        self._rows.addWidget(label(step.purpose, role="secondary", wrap=True))
+        self._rows.addWidget(self._clauses(step))
+        if step.findings:
+            self._rows.addSpacing(self.theme.px(12))
+            self._rows.addWidget(label(self._heading(len(step.findings)), "title"))
+            self._rows.addWidget(self._findings(step))
+        self.stirred.emit()
+
+    @staticmethod
+    def _heading(count: int) -> str:
+        return ngettext("{n} open finding", "{n} open findings", count).format(n=count)
+
+    def _clauses(self, step: StepStanding) -> QFrame:
+        card = frame("card")
+        column = VBox(self.theme, card, margins=(16, 8, 16, 8))
+        for clause in step.clauses:
+            column.addWidget(clause_row(self.theme, clause))
+        return card
+
+    def _findings(self, step: StepStanding) -> QFrame:
+        card = frame("card")
+        column = VBox(self.theme, card)
+        for finding in step.findings[:_MOST_FINDINGS]:
+            column.addWidget(finding_row(self.theme, finding))
+        rest = len(step.findings) - _MOST_FINDINGS
+        if rest > 0:
+            more = label(_("and {n} more").format(n=rest), "caption", "muted")
+            more.setContentsMargins(self.theme.px(16), self.theme.px(8), 0, self.theme.px(8))
+            column.addWidget(more)
+        return card
+
+    def sentence(self) -> str:
+        if self._shown is None:
+            return ""
+        done = _("{percent} percent of the checks are satisfied")
+        return done.format(percent=round(self._shown.part * 100))

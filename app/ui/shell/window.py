@@ -1,0 +1,217 @@
+"""The main window. It knows the shell: bars, rail, status row, which page is shown; never what is inside a page."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.i18n import _
+from app.ui.actions import ACTIONS, Action, Owner
+from app.ui.shell.body import Body
+from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
+from app.ui.shell.page import Page
+from app.ui.shell.rail import Place, Rail
+from app.ui.shell.room import arrange
+from app.ui.shell.status_row import StatusRow
+from app.ui.shell.top_bar import TopBar
+from app.ui.standing import ProjectStanding
+from app.ui.theme import Theme
+from app.ui.theme.theme import LEAST_HEIGHT, LEAST_WIDTH
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.toast import Toast
+
+PageMaker = Callable[[], Page]
+
+
+class MainWindow(QMainWindow):
+    """The shell around the pages.
+
+    `makers` gives the page of each place when it is first gone to. `asked` carries the handler's name of an action
+    that the project has to do; `closing` comes before the window goes.
+    """
+
+    asked = Signal(str)
+    look_changed = Signal(str, float)
+
+    def __init__(self, theme: Theme, places: Sequence[Place], makers: Mapping[str, PageMaker]) -> None:
+        super().__init__()
+        self.theme = theme
+        self._makers, self._pages = makers, dict[str, Page]()
+        self._standing: ProjectStanding | None = None
+        self._room: QSize | None = None
+        self._words = True
+        self.actions_by_id = make_actions(theme, self, self._do)
+        self._build(places)
+        self.toast = Toast(theme, self._body)
+        FocusRing(theme, self)
+        theme.changed.connect(self._measure)
+        self._show_look()
+
+    def _build(self, places: Sequence[Place]) -> None:
+        menu = whole_menu(self, self.actions_by_id)
+        self._top = TopBar(self.theme, self.actions_by_id, menu, look_menu(self, self.actions_by_id))
+        self._rail = Rail(self.theme, places)
+        self._rail.chosen.connect(self.go_to)
+        self._body = Body(self.theme)
+        self._status = StatusRow(self.theme)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._body, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self._status)
+        self.setMenuBar(MenuBar(self, self.actions_by_id))
+        self.setCentralWidget(centre)
+
+    # what is shown
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        """Show the project as it stands now."""
+        self._standing = standing
+        self.setWindowTitle(standing.name)
+        self._top.show_standing(standing)
+        self._rail.show_steps(standing.steps)
+        self._status.show_counts(standing.counts)
+        self._name_history("undo", _("Undo: {label}"), standing.undo)
+        self._name_history("redo", _("Redo: {label}"), standing.redo)
+        if self.page is not None:
+            self.page.show_standing(standing)
+
+    def _name_history(self, id: str, words: str, label: str) -> None:
+        action = self.actions_by_id[id]
+        action.setEnabled(bool(label))
+        declared = next(one for one in ACTIONS if one.id == id)
+        action.setToolTip(words.format(label=label) if label else _(declared.tip))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._body.page
+
+    def go_to(self, id: str) -> None:
+        """Show the page of a place."""
+        page = self._pages.get(id)
+        if page is None:
+            page = self._pages[id] = self._makers[id]()
+            page.stirred.connect(self._stirred)
+        page.show_words(self._words)
+        if self._standing is not None:
+            page.show_standing(self._standing)
+        self._rail.choose(id)
+        self._body.show_page(page)
+        self._stirred()
+
+    def _stirred(self) -> None:
+        """The page says that its selection, its numbers or what it can do are different now."""
+        page = self.page
+        if page is None:
+            return
+        self._body.show_panel()
+        self._status.show_page(page.sentence(), page.keys)
+        for declared in ACTIONS:
+            if declared.owner is Owner.PAGE:
+                self.actions_by_id[declared.id].setEnabled(page.can(declared.handler))
+
+    def tell(self, trouble: UserError) -> None:
+        """Say in the page that is shown what is wrong and what to do."""
+        if self.page is not None:
+            self.page.tell(trouble)
+
+    # what a person does
+
+    def _do(self, action: Action) -> None:
+        if action.owner is Owner.PROJECT:
+            self.asked.emit(action.handler)
+            return
+        owner = self if action.owner is Owner.WINDOW else self.page
+        do = getattr(owner, action.handler)
+        do(action.argument) if action.argument else do()
+
+    def use_theme(self, name: str) -> None:
+        """Show everything in another theme; the projector brings its own size."""
+        scales = self.theme.tokens.scales
+        projector, was = name == "projector", self.theme.name == "projector"
+        scale = scales["projector"] if projector else scales["normal"] if was else None
+        self.theme.switch(name, scale, self._available())
+        self._show_look()
+
+    def larger(self) -> None:
+        """Everything one size larger."""
+        self._step_scale(1)
+
+    def smaller(self) -> None:
+        """Everything one size smaller."""
+        self._step_scale(-1)
+
+    def _step_scale(self, by: int) -> None:
+        scales = sorted(self.theme.tokens.scales.values())
+        nearest = min(range(len(scales)), key=lambda place: abs(scales[place] - self.theme.scale))
+        self.theme.switch(scale=scales[min(max(nearest + by, 0), len(scales) - 1)], room=self._available())
+        self._show_look()
+
+    def _show_look(self) -> None:
+        self.actions_by_id[self.theme.name].setChecked(True)
+        self.look_changed.emit(self.theme.name, self.theme.wish)
+
+    def toggle_inspector(self) -> None:
+        """Show the inspector, or hide it."""
+        self._body.toggle_inspector()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it again."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def next_pane(self) -> None:
+        """Give the keyboard to the next part of the window."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Give the keyboard to the part of the window before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        page = self.page
+        panes = [self._top.undo, self._rail.keyboard_target(), *(page.focus_targets() if page is not None else ())]
+        here = self.focusWidget()
+        place = next((n for n, pane in enumerate(panes) if here and (pane is here or pane.isAncestorOf(here))), -1)
+        panes[(place + by) % len(panes)].setFocus()
+
+    # size
+
+    def fit(self, room: QSize) -> None:
+        """Fit into `room` pixels instead of the screen's: pictures are rendered at sizes that no screen has."""
+        self._room = room
+        self.theme.switch(room=room)
+        self.resize(room)
+
+    def _available(self) -> QSize:
+        return self._room or self.screen().availableSize()
+
+    def _measure(self) -> None:
+        self.setMinimumSize(self.theme.px(LEAST_WIDTH), self.theme.px(LEAST_HEIGHT))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        arrangement = arrange(self.theme.tokens, self.width(), self.theme.scale)
+        self._words = arrangement.words
+        self._rail.setFixedWidth(self.theme.px(arrangement.rail))
+        self._rail.show_mini(arrangement.mini)
+        self._top.show_words(arrangement.words)
+        if self.page is not None:
+            self.page.show_words(arrangement.words)
+        self._body.arrange(arrangement)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()

@@ -1,0 +1,60 @@
+"""What is shown where nothing is yet: what this is, what is there already, up to three ways to start."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.labels import Glyph, label
+
+_WIDTH = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One way to start: what it is called, what happens, the word on the button and the action behind it."""
+
+    icon: str
+    title: str
+    text: str
+    verb: str
+    action: QAction
+
+
+class EmptyState(QWidget):
+    """A card in the middle of its place; the first start is the primary one."""
+
+    def __init__(self, theme: Theme, title: str, text: str, starts: Sequence[Start]) -> None:
+        super().__init__()
+        self.theme = theme
+        outer = VBox(theme, self, margins=(24, 24, 24, 24))
+        self._card = frame("card")
+        outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignCenter)
+        column = VBox(theme, self._card)
+        head = VBox(theme, margins=(20, 16, 20, 16), spacing=6)
+        head.addWidget(label(title, "title"))
+        head.addWidget(label(text, role="secondary", wrap=True))
+        column.addLayout(head)
+        for place, start in enumerate(starts):
+            column.addWidget(self._row(start, Rank.SECONDARY if place else Rank.PRIMARY))
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._card.setFixedWidth(self.theme.px(_WIDTH))
+
+    def _row(self, start: Start, rank: Rank) -> QFrame:
+        strip = frame("cardRow")
+        row = HBox(self.theme, strip, margins=(20, 12, 18, 12), spacing=16)
+        row.addWidget(Glyph(self.theme, start.icon, "accent", 24))
+        words = VBox(self.theme, spacing=2)
+        words.addWidget(label(start.title, "name"))
+        words.addWidget(label(start.text, "caption", "secondary", wrap=True))
+        row.addLayout(words, 1)
+        row.addWidget(Button(self.theme, start.verb, rank).follow(start.action))
+        return strip

@@ -1,0 +1,46 @@
+"""The filter of a table: a field with a magnifying glass, and the key that leads to it."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from app.ui.paint.basics import key_hint, key_width, middle
+from app.ui.theme import Theme
+
+_WIDTH = 250
+_ICON_ROOM = 24
+
+
+class FilterBox(QLineEdit):
+    """A one-line filter; Esc empties it. The text is in `textChanged`, as for every line edit."""
+
+    def __init__(self, theme: Theme, prompt: str, keys: str) -> None:
+        super().__init__()
+        self.theme, self._keys = theme, keys
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setTextMargins(self.theme.px(_ICON_ROOM), 0, 0, 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(_WIDTH), self.theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(_WIDTH * 2 // 3), self.theme.size("control"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        side, edge = self.theme.size("icon.normal"), self.theme.px(9)
+        glass = middle(QRectF(edge, 0, side, rect.height()), side, side)
+        self.theme.glyphs.paint(painter, glass, "ph.magnifying-glass", "text.muted")
+        if not self.text() and not self.hasFocus():
+            key_hint(painter, self.theme, rect.right() - edge - key_width(self.theme, self._keys), rect, self._keys)
+        painter.end()

@@ -1,0 +1,86 @@
+"""A short note that something was done, with Undo. One at a time, never for errors."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.i18n import _
+from app.ui.paint.basics import CENTRE, box, write
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.labels import Glyph, label
+
+SHOWN_FOR = 6000
+_BOTTOM = 44
+
+
+class Toast(QFrame):
+    """An inverted bar, bottom centre of `place`, for six seconds."""
+
+    def __init__(self, theme: Theme, place: QWidget) -> None:
+        super().__init__(place)
+        self.theme, self._place = theme, place
+        self._undo: Callable[[], None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._timer.timeout.connect(self.hide)
+        row = HBox(theme, self, margins=(14, 6, 8, 6), spacing=10)
+        row.addWidget(Glyph(theme, "ph.check-circle", "bg.surface"))
+        self._words = label(role="inverted")
+        row.addWidget(self._words)
+        row.addSpacing(theme.px(24))
+        self._button = _InvertedButton(theme, _("Undo"), Rank.SECONDARY, small=True)
+        self._button.clicked.connect(self._take_back)
+        row.addWidget(self._button)
+        place.installEventFilter(self)
+        theme.changed.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show what was done; `undo` is called when the person takes it back."""
+        self._words.setText(text)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        self._settle()
+        self.raise_()
+        self.show()
+        self._timer.start()
+        self.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _take_back(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
+
+    def _settle(self) -> None:
+        self.adjustSize()
+        room = self._place.rect()
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - self.theme.px(_BOTTOM))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box(painter, QRectF(self.rect()), self.theme.c("text.primary"), radius=self.theme.radius("control"))
+        painter.end()
+
+
+class _InvertedButton(Button):
+    """A button on the inverted bar."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, ink, ground = QRectF(self.rect()), self.theme.c("bg.surface"), self.theme.c("text.primary")
+        if self.underMouse():
+            ink, ground = ground, ink
+        box(painter, rect, ground, self.theme.c("bg.surface"), self.theme.radius("control"))
+        write(painter, rect, self.text(), self.theme.font("caption", 600), ink, CENTRE)
+        painter.end()
