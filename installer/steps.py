@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 LINES_SHOWN = 12
+LINE_WIDTH = 160
 
 
 class SetupError(Exception):
@@ -36,5 +37,5 @@ def run(command: Sequence[str], log: str, *, failure: str, variables: Mapping[st
         with open(log, "rb") as reading:
             reading.seek(begun)
             output = reading.read().decode(errors="replace").splitlines()
-        shown = "\n".join(f"  | {line}" for line in output[-LINES_SHOWN:])
+        shown = "\n".join(f"  | {line[:LINE_WIDTH]}" for line in output[-LINES_SHOWN:])
         raise SetupError(f"{shown}\n{failure}\nEverything that was printed: {log}")

@@ -13,6 +13,7 @@ from app.i18n import _
 
 Built = TypeVar("Built")
 BuiltRow = TypeVar("BuiltRow", bound=Identified)
+Decoded = TypeVar("Decoded")
 
 SUFFIXES = (".csv", ".toml")
 
@@ -36,18 +37,18 @@ class Shelf:
         A file that cannot be read at all gives no rows.
         """
         self.opened.add(file)
-        content = self.content(file)
-        if content is None:
-            return []
-        if isinstance(content, list):
-            sheet = Sheet(file, self.flaws, content[0] if content else ())
-            records = _lines(sheet, content)
+        if file.endswith(".csv"):
+            table = self._decode(file, _table)
+            if table is None:
+                return []
+            sheet = Sheet(file, self.flaws, table[0])
+            records = _lines(sheet, table)
         else:
+            entries = self._decode(file, _entries)
+            if entries is None:
+                return []
             sheet = Sheet(file, self.flaws)
-            records = _entries(sheet, content)
-        if not records:
-            sheet.note("", "", _("the list is empty"))
-            return []
+            records = [Record(sheet, number, entry) for number, entry in enumerate(entries, start=1)]
         rows = [build(record) for record in records]
         sheet.finish(records)
         return rows
@@ -56,11 +57,22 @@ class Shelf:
         """The rows of `file`, found by id; see `read`."""
         return Listing(file, self.read(file, build))
 
-    def content(self, file: str) -> dict[str, object] | list[list[str]] | None:
-        """What `file` says, free of layout, comments and line ends; None, with the flaw noted, if unreadable."""
+    def digest(self) -> str:
+        """SHA-256 in hexadecimal over what all catalogue files say, as canonical JSON by file name.
+
+        Layout, comments and line ends do not count.
+        """
+        import json
+        from hashlib import sha256
+
+        everything = {file: self._decode(file, _table if file.endswith(".csv") else _entries) for file in self.files()}
+        canonical = json.dumps(everything, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        return sha256(canonical.encode("utf-8")).hexdigest()
+
+    def _decode(self, file: str, decode: Callable[[str], Decoded]) -> Decoded | None:
+        """What `decode` makes of the text of `file`; None, with the flaw noted, if the file cannot be read."""
         try:
-            text = (self.folder / file).read_text(encoding="utf-8")
-            return _table(text) if file.endswith(".csv") else _document(text)
+            return decode((self.folder / file).read_text(encoding="utf-8"))
         except FileNotFoundError:
             problem = _("the file is missing")
         except OSError as error:
@@ -72,47 +84,40 @@ class Shelf:
         self.flaws.append(Flaw(file, "", "", problem))
         return None
 
-    def digest(self) -> str:
-        """SHA-256 in hexadecimal over what all catalogue files say, as canonical JSON by file name."""
-        import json
-        from hashlib import sha256
-
-        everything = {file: self.content(file) for file in self.files()}
-        canonical = json.dumps(everything, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-        return sha256(canonical.encode("utf-8")).hexdigest()
-
 
 def _table(text: str) -> list[list[str]]:
+    """The lines of a CSV file; ValueError when it is none, or has no line below its header."""
     reader = csv.reader(StringIO(text), strict=True)
     try:
-        return list(reader)
+        table = list(reader)
     except csv.Error as error:
         raise ValueError(f"{error} (at line {reader.line_num})") from error
+    if len(table) < 2:
+        raise ValueError(_("the list is empty"))
+    return table
 
 
-def _document(text: str) -> dict[str, object]:
+def _entries(text: str) -> list[dict[str, object]]:
+    """The entries of a TOML file with a single array of tables; ValueError when it is none."""
     import tomllib
 
-    return tomllib.loads(text)
+    document = tomllib.loads(text)
+    arrays = [value for value in document.values() if isinstance(value, list)]
+    if len(document) != 1 or not arrays or not all(isinstance(entry, dict) for entry in arrays[0]):
+        raise ValueError(_("must hold one array of tables and nothing else"))
+    entries: list[dict[str, object]] = arrays[0]
+    return entries
 
 
 def _lines(sheet: Sheet, table: list[list[str]]) -> list[Record]:
     """The records of a CSV file: the first line names the fields."""
+    header = table[0]
     records = []
     for number, cells in enumerate(table[1:], start=2):
-        record = Record(sheet, number, dict(zip(table[0], cells, strict=False)))
-        if len(cells) == len(table[0]):
+        record = Record(sheet, number, dict(zip(header, cells, strict=False)))
+        if len(cells) == len(header):
             records.append(record)
         else:
             problem = _("has {found} fields instead of {expected}")
-            record.note("", problem.format(found=len(cells), expected=len(table[0])))
+            record.note("", problem.format(found=len(cells), expected=len(header)))
     return records
-
-
-def _entries(sheet: Sheet, document: dict[str, object]) -> list[Record]:
-    """The records of a TOML file: the entries of its only array of tables."""
-    arrays = [value for value in document.values() if isinstance(value, list)]
-    if len(document) != 1 or not arrays or not all(isinstance(entry, dict) for entry in arrays[0]):
-        sheet.note("", "", _("must hold one array of tables and nothing else"))
-        return []
-    return [Record(sheet, number, entry) for number, entry in enumerate(arrays[0], start=1)]

@@ -108,7 +108,7 @@ def _vector(field: Field, value: object) -> str | None:
 
 def _frs(field: Field, value: object) -> str | None:
     codes = str(value).split(" ") if value else []
-    if codes == [code for code in ALL_FRS.split() if code in codes]:
+    if codes == [code for code in ALL_FRS.split() if code in codes] and len(str(value)) <= field.length:
         return None
     return _("Write foundational requirements in their order, as in IAC UC RA.")
 

@@ -89,6 +89,7 @@ Scores = Annotated[str, Spec(Kind.SCORES, length=400)]
 Level = Annotated[int, Spec(Kind.LEVEL, low=0, high=4)]
 Vector = Annotated[str, Spec(Kind.VECTOR, length=13)]
 Frs = Annotated[str, Spec(Kind.FRS, length=40)]
+Fr = Annotated[str, Spec(Kind.FRS, length=3)]
 Hash = Annotated[str, Spec(Kind.HASH, length=64)]
 Json = Annotated[str, Spec(Kind.JSON, length=2_000_000)]
 

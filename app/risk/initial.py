@@ -1,10 +1,10 @@
 """Initial risk: worst-case impact with likelihood taken as certain, carried to zones and conduits (ZCR 2 and 4)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.i18n import _
-from app.risk.method import LikelihoodMode, Method
+from app.risk.method import Method
 from app.risk.outcome import Outcome, highest, rate
 from app.risk.scores import Rating
 from app.risk.tolerance import Tolerance
@@ -30,14 +30,11 @@ def initial_outcome(
 ) -> Outcome:
     """The initial risk of an essential function or asset group (ZCR 2.1).
 
-    Without a likelihood it is certain: the highest level of the scale. It is picked here even where the method
+    Without a likelihood it is certain: the highest level of the scale. It counts as given even where the method
     computes likelihoods, for there is no scenario yet whose factors could be scored.
     """
-    picking = method
-    if method.likelihood_mode is not LikelihoodMode.PICKED:
-        picking = replace(method, likelihood_mode=LikelihoodMode.PICKED)
     certain = len(method.likelihood) if likelihood is None else likelihood
-    return rate(picking, Rating(certain, impacts), tolerance)
+    return rate(method, Rating(certain, impacts, override_reason=_("Initial risk")), tolerance)
 
 
 def zone_initial(outcomes: Mapping[str, Outcome]) -> InitialRisk:

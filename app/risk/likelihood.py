@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
 
 from app.i18n import _
+from app.risk.criteria import LikelihoodMode, LikelihoodTable
 from app.risk.decimals import half_up
-from app.risk.method import LikelihoodMode, LikelihoodTable, Method
+from app.risk.method import Method
 from app.risk.scores import Rating
 
 THREAT = "threat"
@@ -70,8 +72,9 @@ def _weighted_mean(method: Method, rating: Rating) -> Likelihood:
     )
     if missing:
         return Likelihood(None, missing=missing)
-    weights = sum(Fraction(factor.weight) for factor in method.factors)
-    exact = sum(Fraction(factor.weight) * rating.factors[factor.key] for factor in method.factors) / weights
+    weights = [Fraction(factor.weight) for factor in method.factors]
+    scores = [rating.factors[factor.key] for factor in method.factors]
+    exact = sum(map(mul, weights, scores), Fraction(0)) / sum(weights, Fraction(0))
     level = min(max(half_up(exact), 1), len(method.likelihood))
     return Likelihood(level, level, exact)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.i18n import _
+from app.risk.criteria import CategoryRule
 from app.risk.likelihood import Likelihood, likelihood_of
-from app.risk.method import CategoryRule, Method
+from app.risk.method import Method
 from app.risk.scores import Rating
 from app.risk.tolerance import Tolerance, tolerance_of
 
@@ -50,7 +51,8 @@ def rate(method: Method, rating: Rating, tolerance: Tolerance | None = None) -> 
     """
     tolerance = tolerance or tolerance_of(method)
     likelihood = likelihood_of(method, rating)
-    counted = {key: level for key, level in rating.impacts.items() if key in method.categories_on}
+    top = len(method.impact)
+    counted = {key: level for key, level in rating.impacts.items() if key in method.categories_on and 1 <= level <= top}
     missing = (*likelihood.missing, *_wrong_impacts(method, rating))
     if missing or likelihood.level is None:
         return Outcome(likelihood, tolerance, max(counted.values(), default=None), missing=missing)

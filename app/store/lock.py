@@ -7,7 +7,6 @@ when a computer crashes, so it names user, host and time, and another host's is 
 
 import getpass
 import json
-import os
 import socket
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -92,8 +91,3 @@ class ProjectLock:
 def beside(target: Path) -> Path:
     """The lock file beside a project file."""
     return target.with_name(f".{target.name}.lock")
-
-
-def may_write(folder: Path) -> bool:
-    """Whether files can be made in a folder."""
-    return os.access(folder, os.W_OK)

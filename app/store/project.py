@@ -130,15 +130,24 @@ class Project:
         When publishing fails the working copy stays, the next opening goes on from it, and UserError is raised.
         """
         trouble = self._publisher.flush()
-        self._publisher.stop()
-        self._reader_engine.dispose()
-        self._writer.close()
-        self._writer_engine.dispose()
+        self._shut()
         if trouble is None:
             self._copy.remove()
         self._lock.release()
         if trouble is not None:
             raise trouble
+
+    def abandon(self) -> None:
+        """Leave without publishing; what was not published is gone."""
+        self._shut()
+        self._copy.remove()
+        self._lock.release()
+
+    def _shut(self) -> None:
+        self._publisher.stop()
+        self._reader_engine.dispose()
+        self._writer.close()
+        self._writer_engine.dispose()
 
     @contextmanager
     def _door(self, label: str, place: str, kind: ChangeKind, reverts: int | None) -> Iterator[Connection]:
@@ -213,10 +222,10 @@ def open_project(path: Path, author: str) -> Project:
         raise
 
 
-def create_project(path: Path, author: str, row: ProjectRow) -> Project:
-    """Make a new project file whose project row is `row`, and open it.
+def create_project(path: Path, author: str, row: ProjectRow, *more: Entity, contents: Iterable[bytes] = ()) -> Project:
+    """Make a new project file that holds the project row, `more` rows and the bytes of attachments, and open it.
 
-    UserError when there is a file of that name already, or the folder cannot be written to.
+    UserError when there is a file of that name already, the folder cannot be written to, or a row may not be stored.
     """
     path = path.resolve()
     if path.exists():
@@ -230,11 +239,17 @@ def create_project(path: Path, author: str, row: ProjectRow) -> Project:
     try:
         _write_empty(copy.file)
         project = Project(path, copy, lock, author, [])
-        with project.change(_("Create project"), final=True) as work:
-            work.add(row)
-        project.save()
     except BaseException:
         lock.release()
+        raise
+    try:
+        with project.change(_("Create project"), final=True) as work:
+            for content in contents:
+                work.keep_content(content)
+            work.add(row, *more)
+        project.save()
+    except BaseException:
+        project.abandon()
         raise
     return project
 

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from app.errors import UserError
 from app.i18n import _
 from app.store.connections import reader_engine
 from app.store.digests import Digests, RootDigests
-from app.store.files import Stamp, replace_durably, stamp_of, sync_file
+from app.store.files import Stamp, read_schema_number, replace_durably, stamp_of, sync_file
+from app.store.schema import SCHEMA
 
 QUIET_SECONDS = 2.0
 LONGEST_SECONDS = 10.0
@@ -25,7 +26,8 @@ class Target:
         self.path = path
         self.digests = digests
         self.stamp: Stamp | None = stamp_of(path)
-        self._verified = self.stamp is None
+        # A file of an older format cannot be digested with this release's tables; its upgrade is checked instead.
+        self._verified = self.stamp is None or read_schema_number(path) < SCHEMA
 
     def verify(self) -> None:
         """Compare the file's rows with the digests that it says it has. UserError when they differ."""
@@ -176,9 +178,3 @@ class Publisher(threading.Thread):
 
     def _patience(self) -> float | None:
         return max(0.0, self._due_at() - time.monotonic()) if self._first and not self._busy else None
-
-
-def dispose(*engines: Engine) -> None:
-    """Close what engines hold open, in the given order."""
-    for engine in engines:
-        engine.dispose()

@@ -10,12 +10,15 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
+    text,
 )
 
 from app.model.entities import ENTITIES
 from app.model.fields import Entity, Field, fields_of
 from app.model.kinds import Kind
+from app.store.codec import stored_value
 
 APPLICATION_ID = 0x5A57524B
 SCHEMA = 1
@@ -45,7 +48,16 @@ def _column(field: Field) -> Column[object]:
         primary_key=field.name == "id",
         nullable=field.optional,
         index=bool(field.target),
+        server_default=_stored_default(field),
     )
+
+
+def _stored_default(field: Field) -> TextClause | None:
+    """The default as SQL, so that a field which a later release adds fills the rows of older files."""
+    if field.required or field.default is None:
+        return None
+    value = stored_value(field.default)
+    return text(str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'")
 
 
 def _table(kind: type[Entity]) -> Table:

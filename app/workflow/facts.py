@@ -29,13 +29,22 @@ class RowChange:
 
 
 class Facts:
-    """The rows of an assessment, by table and id, as of a date.
+    """The rows of an assessment, by table and id, and what it is told besides them.
 
-    `as_of` is the day that every rule about dates looks at.
+    `as_of` is the day that every rule about dates looks at; `missing_content` the ids of attachments whose bytes are
+    missing or not those of their SHA-256; `content_hash` the present content hash, "" while it is not known.
     """
 
-    def __init__(self, rows: Mapping[str, Iterable[Entity]], as_of: date) -> None:
+    def __init__(
+        self,
+        rows: Mapping[str, Iterable[Entity]],
+        as_of: date,
+        missing_content: frozenset[str] = frozenset(),
+        content_hash: str = "",
+    ) -> None:
         self.as_of = as_of
+        self.missing_content = missing_content
+        self.content_hash = content_hash
         self._tables: dict[str, dict[str, Entity]] = {
             kind.table: {row.id: row for row in rows.get(kind.table, ())} for kind in ENTITIES
         }

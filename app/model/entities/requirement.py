@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from app.model.fields import Code, Day, Entity, Id, Level, Line, Prose, Spec, entity, link, part_of
+from app.model.fields import Code, Day, Entity, Fr, Id, Level, Line, Prose, Spec, entity, link, part_of
 from app.model.kinds import Kind
 from app.model.vocabulary import RequirementStatus, SpecificationSection
 
@@ -13,7 +13,7 @@ class AssignedLevel(Entity):
 
     zone_id: Annotated[str | None, part_of("zone")] = None
     conduit_id: Annotated[str | None, part_of("conduit")] = None
-    fr: Code
+    fr: Fr
     level: Level
     rationale: Prose = ""
 
@@ -26,7 +26,7 @@ class AdoptedCapability(Entity):
 
     zone_id: Annotated[str | None, part_of("zone")] = None
     conduit_id: Annotated[str | None, part_of("conduit")] = None
-    fr: Code
+    fr: Fr
     level: Level
     reason: Prose = ""
 

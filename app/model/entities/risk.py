@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from app.model.fields import ALL_FRS, Code, Day, Entity, Frs, Line, Prose, Score, Scores, entity, link, part_of
+from app.model.fields import ALL_FRS, Code, Day, Entity, Fr, Frs, Line, Prose, Score, Scores, entity, link, part_of
 from app.model.vocabulary import ComparisonOutcome, DecisionKind, Stage, TriggerKind, TriggerOutcome
 
 
@@ -130,7 +130,7 @@ class Decision(Entity):
     scenario_id: Annotated[str | None, part_of("scenario")] = None
     zone_id: Annotated[str | None, part_of("zone")] = None
     conduit_id: Annotated[str | None, part_of("conduit")] = None
-    fr: Code = ""
+    fr: Fr = ""
     kind: DecisionKind = DecisionKind.TREAT
     authority: Line = ""
     decided_by: Line = ""

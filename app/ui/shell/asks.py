@@ -25,13 +25,13 @@ def clause_row(theme: Theme, clause: ClauseStanding) -> QWidget:
     return frame
 
 
-def finding_row(theme: Theme, finding: FindingStanding) -> QWidget:
-    """One finding: shape, sentence, rule."""
-    strip = frame("cardRow")
+def finding_row(theme: Theme, finding: FindingStanding, first: bool) -> QWidget:
+    """One finding: shape, sentence, rule; a line above it unless it is the first."""
+    strip = QFrame() if first else frame("cardRow")
     row = HBox(theme, strip, margins=(16, 8, 16, 8), spacing=10)
-    row.addWidget(FindingSign(theme, finding.severity), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(FindingSign(theme, finding.severity))
     row.addWidget(label(finding.text, wrap=True), 1)
-    row.addWidget(label(finding.rule, "caption", "muted"), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(finding.rule, "caption", "muted"))
     return strip
 
 

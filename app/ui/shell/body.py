@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
-from app.ui.shell.inspector import Inspector
+from app.ui.shell.inspector import Inspector, Panel
 from app.ui.shell.page import Page
 from app.ui.shell.room import Arrangement
 from app.ui.theme import Theme
@@ -29,6 +29,7 @@ class Body(QFrame):
         VBox(theme, self).addWidget(self._split)
         self._arrangement: Arrangement | None = None
         self._wanted = True
+        self._guest: Panel | None = None
         self._stack.installEventFilter(self)
 
     @property
@@ -46,10 +47,23 @@ class Body(QFrame):
 
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""
-        panel: QWidget | None = self.page.panel() if self.page is not None else None
+        panel: QWidget | None = self._guest or (self.page.panel() if self.page is not None else None)
         if panel is not None:
             self.inspector.present(panel)
         self.inspector.setVisible(panel is not None and self._wanted)
+
+    def show_guest(self, panel: Panel) -> None:
+        """Show a panel that belongs to no page, until it is closed."""
+        self._dismiss()
+        self._guest, self._wanted = panel, True
+        panel.closed.connect(self._dismiss)
+        self.show_panel()
+
+    def _dismiss(self) -> None:
+        if self._guest is not None:
+            self._guest.deleteLater()
+        self._guest = None
+        self.show_panel()
 
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""

@@ -85,8 +85,8 @@ class MenuBar(QMenuBar):
             self._fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
+        if isinstance(watched, QMenu) and event.type() == QEvent.Type.Show:
             self._unfold()
-        elif event.type() == QEvent.Type.Hide and not self.hasFocus():
+        elif isinstance(watched, QMenu) and event.type() == QEvent.Type.Hide and not self.hasFocus():
             self._fold()
         return super().eventFilter(watched, event)

@@ -44,9 +44,7 @@ class Page(QFrame):
         self.strip.setVisible(bool(number))
         self.column.addWidget(self.strip)
         self.message = MessageBar(theme)
-        bar = HBox(theme, margins=(12, 0, 12, 0))
-        bar.addWidget(self.message)
-        self.column.addLayout(bar)
+        self.column.addWidget(self.message)
         self._buttons: list[Button] = []
 
     def add_buttons(self, *buttons: Button) -> None:

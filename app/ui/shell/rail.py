@@ -18,6 +18,7 @@ from app.ui.widgets.painted import PaintedButton
 
 _ROW = 34
 _MINI_ROW = 40
+_INSET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,13 @@ class RailRow(PaintedButton):
         self._part, self._counts, self._mini = 0.0, Counts(), False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._inset)
+        self._inset()
         self._describe()
+
+    def _inset(self) -> None:
+        """Room at the left for the bar that marks the place shown."""
+        self.setContentsMargins(self.theme.px(_INSET), 0, 0, 0)
 
     def show_step(self, standing: StepStanding) -> None:
         """Show how far the step is and what is open in it."""
@@ -64,18 +71,21 @@ class RailRow(PaintedButton):
         self.setToolTip(self.place.title if self._mini else "")
 
     def measure(self) -> QSize:
-        return QSize(self.theme.px(_MINI_ROW), self.theme.px(_ROW))
+        return QSize(self.theme.px(_MINI_ROW + _INSET), self.theme.px(_ROW))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         px, colour = self.theme.px, self.theme.c
+        if self.isChecked():
+            painter.fillRect(QRectF(0, px(7), px(3), rect.height() - 2 * px(7)), colour("accent"))
+        rect = QRectF(self.contentsRect())
         room = rect if self._mini else rect.adjusted(px(8), 0, -px(8), 0)
         if self.isChecked() or self.underMouse():
             fill = colour("bg.surface" if self.isChecked() else "bg.hover")
             edge = colour("border.subtle") if self.theme.name == "projector" and self.isChecked() else None
-            box(painter, rect.adjusted(px(2), 0, 0, 0), fill, edge, px(6))
+            box(painter, rect, fill, edge, px(6))
         ink = "text.primary" if self.isChecked() else "text.secondary"
         sign = px(domain.RING)
-        place = middle(rect, sign, sign) if self._mini else QRectF(room.left(), 0, sign, rect.height())
+        place = rect if self._mini else QRectF(room.left(), 0, sign, rect.height())
         self._draw_sign(painter, place, ink)
         if self._mini:
             self._draw_worst_mini(painter, rect)
@@ -132,7 +142,7 @@ class Rail(QFrame):
         self._rows: dict[str, RailRow] = {}
         self._headings: list[QLabel] = []
         self._buttons = QButtonGroup(self)
-        column = VBox(theme, self, margins=(8, 4, 8, 8), spacing=1)
+        column = VBox(theme, self, margins=(0, 4, 8, 8), spacing=1)
         group = ""
         for place in places:
             if place.group != group:
@@ -151,7 +161,7 @@ class Rail(QFrame):
 
     def _measure(self) -> None:
         for heading in self._headings:
-            heading.setContentsMargins(self.theme.px(10), self.theme.px(12), 0, self.theme.px(4))
+            heading.setContentsMargins(self.theme.px(18), self.theme.px(12), 0, self.theme.px(4))
 
     def choose(self, id: str) -> None:
         """Mark a place as the one shown."""

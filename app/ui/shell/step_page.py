@@ -1,5 +1,7 @@
 """The page of a step that has no worksheet yet: what it asks for, how far it is, and what is open in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -61,23 +63,26 @@ class StepPage(Page):
         return ngettext("{n} open finding", "{n} open findings", count).format(n=count)
 
     def _clauses(self, step: StepStanding) -> QFrame:
-        card = frame("card")
+        card = frame("panel")
         column = VBox(self.theme, card, margins=(16, 8, 16, 8))
         for clause in step.clauses:
             column.addWidget(clause_row(self.theme, clause))
         return card
 
     def _findings(self, step: StepStanding) -> QFrame:
-        card = frame("card")
+        card = frame("panel")
         column = VBox(self.theme, card)
-        for finding in step.findings[:_MOST_FINDINGS]:
-            column.addWidget(finding_row(self.theme, finding))
+        for place, finding in enumerate(step.findings[:_MOST_FINDINGS]):
+            column.addWidget(finding_row(self.theme, finding, first=not place))
         rest = len(step.findings) - _MOST_FINDINGS
         if rest > 0:
             more = label(_("and {n} more").format(n=rest), "caption", "muted")
             more.setContentsMargins(self.theme.px(16), self.theme.px(8), 0, self.theme.px(8))
             column.addWidget(more)
         return card
+
+    def focus_targets(self) -> Sequence[QWidget]:
+        return (self._area,)
 
     def sentence(self) -> str:
         if self._shown is None:

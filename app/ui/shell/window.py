@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.ui.actions import ACTIONS, Action, Owner
 from app.ui.shell.body import Body
+from app.ui.shell.keys import KeysPanel
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place, Rail
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(MenuBar(centre, self.actions_by_id))
         column.addWidget(self._top)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -67,7 +69,6 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._body, 1)
         column.addLayout(middle, 1)
         column.addWidget(self._status)
-        self.setMenuBar(MenuBar(self, self.actions_by_id))
         self.setCentralWidget(centre)
 
     # what is shown
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         self._rail.choose(id)
         self._body.show_page(page)
         self._stirred()
+        if targets := page.focus_targets():
+            targets[0].setFocus()
 
     def _stirred(self) -> None:
         """The page says that its selection, its numbers or what it can do are different now."""
@@ -163,6 +166,10 @@ class MainWindow(QMainWindow):
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""
         self._body.toggle_inspector()
+
+    def show_keys(self) -> None:
+        """Show what each key does."""
+        self._body.show_guest(KeysPanel(self.theme))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""

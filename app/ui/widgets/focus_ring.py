@@ -1,6 +1,6 @@
 """The focus ring outside buttons: one frame that follows the keyboard focus, so that no button needs room for it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -19,6 +19,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self.theme = theme
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -27,13 +28,22 @@ class FocusRing(QWidget):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         inside = isinstance(now, QAbstractButton) and now.window() is self.window()
         self._target = now if inside else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        self._watched = self._chain()
+        for watched in self._watched:
+            watched.installEventFilter(self)
         self._place()
+
+    def _chain(self) -> list[QWidget]:
+        """The target and everything that it lies in: the ring has to follow when any of them moves."""
+        chain, here = [], self._target
+        while here is not None and here is not self.parentWidget():
+            chain.append(here)
+            here = here.parentWidget()
+        return chain
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _FOLLOWED:
@@ -46,8 +56,9 @@ class FocusRing(QWidget):
             self.hide()
             return
         room = self.theme.px(_GAP) + self.theme.px(_LINE)
-        corner = target.mapTo(parent, QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-room, -room, room, room))
+        inside = target.contentsRect()
+        corner = target.mapTo(parent, inside.topLeft())
+        self.setGeometry(QRect(corner, inside.size()).adjusted(-room, -room, room, room))
         self.raise_()
         self.show()
 

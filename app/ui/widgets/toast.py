@@ -61,7 +61,7 @@ class Toast(QFrame):
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - self.theme.px(_BOTTOM))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._settle()
         return False
 

@@ -1,0 +1,1 @@
+"""Into the project and out of it: asset registers, workbooks, documents."""

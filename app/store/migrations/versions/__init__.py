@@ -1,0 +1,1 @@
+"""The revisions. One is never changed after it was released, and none imports `app`."""

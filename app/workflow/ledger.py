@@ -1,0 +1,107 @@
+"""What one check of a rule found at each of its subjects, kept in step with the facts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from app.model.entities import Waiver
+from app.model.fields import Entity
+from app.workflow.derivation import View
+from app.workflow.finding import Finding, Severity
+from app.workflow.reads import Path, Read, the
+from app.workflow.rule import Check, Rule
+
+
+class Ledger:
+    """The findings of one check. Nothing is evaluated before it is first asked for, from then on all of it is kept."""
+
+    def __init__(self, rule: Rule, check: Check[Any]) -> None:
+        self.rule = rule
+        self.check = check
+        self.subjects = check.subjects
+        waivers: tuple[Path, ...] = ()
+        if rule.justifiable:
+            waivers = tuple(the(subject).each(Waiver, "subject_id") for subject in check.subjects)
+        self.reads: tuple[Read, ...] = (*check.reads, *waivers)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop everything; it is evaluated again when it is asked for."""
+        self._known = False
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._idle: set[str] = set()
+        self._sorted: tuple[Finding, ...] | None = None
+        self._open_by_clause: Counter[str] = Counter()
+        self._unsatisfied = 0
+
+    def refresh(self, view: View, ids: Iterable[str] | None) -> frozenset[str]:
+        """Look again at `ids` (None: at every subject); the answer says where the findings differ."""
+        if not self._known:
+            return frozenset()
+        changed = set()
+        for id in set(self._subject_ids(view)) | set(self._findings) if ids is None else ids:
+            before = self._findings.get(id, ())
+            self._look(view, id)
+            if self._findings.get(id, ()) != before:
+                changed.add(id)
+        if changed:
+            self._sorted = None
+        return frozenset(changed)
+
+    def all(self, view: View) -> tuple[Finding, ...]:
+        """Every finding, by the code of its row."""
+        self._evaluate(view)
+        if self._sorted is None:
+            found = (finding for findings in self._findings.values() for finding in findings)
+            self._sorted = tuple(sorted(found, key=lambda finding: (finding.code, finding.place.id)))
+        return self._sorted
+
+    def of(self, view: View, id: str) -> tuple[Finding, ...]:
+        """The findings at one row."""
+        self._evaluate(view)
+        return self._findings.get(id, ())
+
+    def open_by_clause(self, view: View) -> Counter[str]:
+        """How many findings are open, per clause."""
+        self._evaluate(view)
+        return self._open_by_clause
+
+    def satisfied(self, view: View) -> tuple[int, int]:
+        """At how many rows the check is satisfied, and to how many it applies. A hint leaves it satisfied."""
+        self._evaluate(view)
+        applicable = sum(len(view.facts.all(kind)) for kind in self.subjects) - len(self._idle)
+        return applicable - self._unsatisfied, applicable
+
+    def _evaluate(self, view: View) -> None:
+        if not self._known:
+            self._known = True
+            for id in self._subject_ids(view):
+                self._look(view, id)
+
+    def _look(self, view: View, id: str) -> None:
+        row = next((row for kind in self.subjects if (row := view.facts.get(kind, id)) is not None), None)
+        found = () if row is None else self.rule.findings(self.check, view, row)
+        self._put(id, found or ())
+        if found is None:
+            self._idle.add(id)
+        else:
+            self._idle.discard(id)
+
+    def _put(self, id: str, found: tuple[Finding, ...]) -> None:
+        before = self._findings.pop(id, ())
+        if before:
+            self._count(before, -1)
+        if found:
+            self._findings[id] = found
+            self._count(found, 1)
+
+    def _count(self, findings: tuple[Finding, ...], sign: int) -> None:
+        opened = [finding for finding in findings if finding.is_open]
+        for finding in opened:
+            self._open_by_clause[finding.clause] += sign
+        if opened and self.rule.severity is not Severity.HINT:
+            self._unsatisfied += sign
+
+    def _subject_ids(self, view: View) -> Iterator[str]:
+        for kind in self.subjects:
+            yield from view.facts.all(kind)

@@ -1,0 +1,72 @@
+"""The declared actions, and the window that offers them."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.ui.actions import ACTIONS, Menu, Owner
+from app.ui.shell.menus import MenuBar, fill
+from app.ui.shell.window import MainWindow
+
+
+def test_every_action_has_a_text_a_tip_and_a_shortcut_of_its_own() -> None:
+    assert all(action.text and action.tip and action.shortcut for action in ACTIONS)
+    assert not [keys for keys, times in Counter(action.shortcut for action in ACTIONS).items() if times > 1]
+    assert not [id for id, times in Counter(action.id for action in ACTIONS).items() if times > 1]
+
+
+def test_every_shortcut_is_a_key_that_qt_knows(window: MainWindow) -> None:
+    assert all(QKeySequence(action.shortcut).count() == 1 for action in ACTIONS)
+    assert all(not window.actions_by_id[action.id].shortcut().isEmpty() for action in ACTIONS)
+
+
+def test_no_two_entries_of_a_menu_answer_to_the_same_letter() -> None:
+    for menu in Menu:
+        letters = [action.text[action.text.index("&") + 1].lower() for action in ACTIONS if action.menu is menu]
+        assert len(set(letters)) == len(letters), menu
+
+
+def test_the_window_can_do_every_action_that_it_owns(window: MainWindow) -> None:
+    missing = [a.handler for a in ACTIONS if a.owner is Owner.WINDOW and not callable(getattr(window, a.handler, None))]
+    assert not missing
+
+
+def test_every_action_is_reached_through_the_menu_bar(window: MainWindow) -> None:
+    shown = {action for menu in window.findChildren(QMenu) for action in menu.actions()}
+    assert set(window.actions_by_id.values()) <= shown
+
+
+def test_an_action_of_the_project_is_passed_on_by_its_handler(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.asked) as asked:
+        window.actions_by_id["undo"].trigger()
+    assert asked.args == ["undo"]
+
+
+def test_what_a_page_cannot_do_is_not_offered(window: MainWindow) -> None:
+    page_actions = [window.actions_by_id[action.id] for action in ACTIONS if action.owner is Owner.PAGE]
+    assert page_actions
+    assert not any(action.isEnabled() for action in page_actions)
+
+
+def test_undo_names_what_it_takes_back_and_redo_is_off_when_there_is_nothing(window: MainWindow) -> None:
+    assert "Move PLC-04" in window.actions_by_id["undo"].toolTip()
+    assert not window.actions_by_id["redo"].isEnabled()
+
+
+def test_alt_unfolds_the_menu_bar_and_escape_folds_it(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.findChild(MenuBar)
+    assert isinstance(bar, MenuBar)
+    assert bar.height() == 0
+    QTest.keyClick(window, Qt.Key.Key_Alt)
+    qtbot.waitUntil(lambda: bar.height() > 0)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bar.height() == 0)
+
+
+def test_a_menu_draws_a_line_only_between_entries(window: MainWindow) -> None:
+    menu = fill(QMenu(window), iter(ACTIONS), window.actions_by_id)
+    assert not menu.actions()[0].isSeparator()
