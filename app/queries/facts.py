@@ -8,19 +8,19 @@ from sqlalchemy import Connection
 from app.model.entities import ENTITIES, ENTITY, Attachment
 from app.model.fields import Entity
 from app.store.journal import Change
-from app.store.project import Project
+from app.store.reader import ProjectReader
 from app.store.reading import read_all, read_by_id
 from app.workflow.facts import Difference, Facts
 
 
-def load_facts(project: Project, as_of: date) -> Facts:
+def load_facts(project: ProjectReader, as_of: date) -> Facts:
     """Every row of the project as it stands now, with what the rules need to know of attachments."""
     with project.reading() as connection:
         rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind)) for kind in ENTITIES}
         return Facts(rows, as_of, damaged_attachments(connection))
 
 
-def difference(project: Project, change: Change) -> Difference:
+def difference(project: ProjectReader, change: Change) -> Difference:
     """The rows that a change touched, as they stand after it."""
     found: dict[str, dict[str, Entity | None]] = {}
     with project.reading() as connection:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,19 +14,17 @@ from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
-from app.store.connections import reader_engine, writable, writer_engine
-from app.store.digests import Digests, RootDigests
+from app.store.connections import writable, writer_engine
+from app.store.digests import Digests
 from app.store.files import damaged, read_project_id, read_schema_number
 from app.store.history import Entry, History, put_back, read_history
 from app.store.journal import Change, ChangeKind, begin_change, end_change, read_change
 from app.store.lock import ProjectLock
 from app.store.publishing import Publisher, Target
-from app.store.reading import read_all, read_by_id
+from app.store.reader import ProjectReader
 from app.store.schema import APPLICATION_ID, SCHEMA, metadata
 from app.store.work import Work
 from app.store.workingcopy import WorkingCopy
-
-E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Saved:
     trouble: UserError | None
 
 
-class Project:
+class Project(ProjectReader):
     """One project file, open for writing in the thread that opened it. Open it with `open_project`.
 
     `listeners` are called with each change after it is committed, in the writing thread; `saved_listeners` with the
@@ -46,17 +43,16 @@ class Project:
     """
 
     def __init__(self, path: Path, copy: WorkingCopy, lock: ProjectLock, author: str, recovered: list[str]) -> None:
-        self.path, self.author, self.recovered = path, author, recovered
+        super().__init__(path, copy.file)
+        self.author, self.recovered = author, recovered
         self.listeners: list[Callable[[Change], None]] = []
         self.saved_listeners: list[Callable[[Saved], None]] = []
         self.saved = Saved(None, None)
         self._copy, self._lock = copy, lock
         self._thread = threading.get_ident()
-        self._writer_engine, self._reader_engine = writer_engine(copy.file), reader_engine(copy.file)
+        self._writer_engine = writer_engine(copy.file)
         self._writer = self._writer_engine.connect()
         self._changing = False
-        self._digests = Digests()
-        self._digesting = threading.Lock()
         self._target = Target(path, Digests())
         self._publisher = Publisher(self._publish, self._report_saved)
         self._publisher.start()
@@ -92,27 +88,6 @@ class Project:
     def next_redo(self) -> Entry | None:
         """The change that `redo` would redo."""
         return self._history.undone[-1] if self._history.undone else None
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the project and cannot write; for any thread."""
-        with self._reader_engine.connect() as connection:
-            yield connection
-
-    def rows(self, kind: type[E], ids: Iterable[str] | None = None) -> list[E]:
-        """Rows of an entity: all of them ordered by id, or those with the given ids."""
-        with self.reading() as connection:
-            return read_all(connection, kind) if ids is None else read_by_id(connection, kind, ids)
-
-    def digests(self) -> RootDigests:
-        """The digests of the present state, for any thread."""
-        with self._digesting, self.reading() as connection:
-            return self._digests.refresh(connection)
-
-    @property
-    def content_hash(self) -> str:
-        """The content hash of the present state."""
-        return self.digests().content
 
     def verify(self) -> None:
         """Compare the project file with the digests it carries. UserError when they differ."""

@@ -39,7 +39,7 @@ class Work:
             with _clear_conflicts(table):
                 self._connection.execute(TABLES[table].insert(), stored)
 
-    def set(self, kind: type[E], ids: Iterable[str], **values: object) -> None:
+    def set(self, kind: type[E], ids: Iterable[str], /, **values: object) -> None:
         """Give fields of rows new values; rows that have them already are not touched.
 
         UserError when a value may not stand in its field; KeyError when an id has no row.

@@ -7,14 +7,14 @@ from pathlib import Path
 from app.model.entities import ENTITIES
 from app.store.codec import Canon, stored_row
 from app.store.files import replace_durably, sync_file
-from app.store.project import Project
+from app.store.reader import ProjectReader
 from app.store.reading import read_all
 
 FORMAT = "zonewright-project"
 FORMAT_VERSION = 1
 
 
-def project_document(project: Project) -> dict[str, object]:
+def project_document(project: ProjectReader) -> dict[str, object]:
     """Every table's rows in canonical form, ordered by id, and the bytes of attachments and baselines.
 
     Equal projects give equal documents. Tables without rows are left out, as are fields with their default.
@@ -36,7 +36,7 @@ def project_document(project: Project) -> dict[str, object]:
     }
 
 
-def write_document(project: Project, path: Path) -> None:
+def write_document(project: ProjectReader, path: Path) -> None:
     """Write the document to a file, in one step. OSError when the folder cannot be written to."""
     text = json.dumps(project_document(project), ensure_ascii=False, indent=1, sort_keys=True)
     part = path.with_name(f"{path.name}.part")
