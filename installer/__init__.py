@@ -1,1 +1,1 @@
-"""From a fresh checkout to a running program. Standard library only: nothing is installed yet when this runs."""
+"""From a fresh checkout to a running program. What `start` needs is the standard library: nothing is installed yet."""

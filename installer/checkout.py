@@ -41,7 +41,11 @@ class Checkout:
     def stamp_text(self, dev: bool) -> bytes:
         """What a valid stamp says now; OSError when the lock file cannot be read."""
         with open(self.lock(dev), "rb") as lock:
-            return b"\n".join((os.fsencode(self.root), os.fsencode(os.path.realpath(self.python)), lock.read()))
+            return b"\n".join((os.fsencode(self.root), os.fsencode(self.interpreter()), lock.read()))
+
+    def interpreter(self) -> str:
+        """The Python that `.venv` stands on; one that was copied into the checkout is the same after a move."""
+        return os.path.realpath(self.python).removeprefix(self.root)
 
 
 def this_checkout() -> Checkout:

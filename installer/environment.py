@@ -80,7 +80,7 @@ def is_sound(checkout: Checkout) -> bool:
     if os.path.exists(checkout.unfinished):
         return False
     made_with = stamped(checkout)[1]
-    if made_with and made_with != os.path.realpath(checkout.python):
+    if made_with and made_with != checkout.interpreter():
         return False
     try:
         return subprocess.run([checkout.python, "-I", "-c", ALIVE], check=False, capture_output=True).returncode == 0

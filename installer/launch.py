@@ -8,8 +8,6 @@ import sys
 
 from installer.checkout import Checkout, say, this_checkout
 
-PROJECT_ENDING = ".zonewright"
-
 
 class Errand:
     """What the environment's Python is to do: its arguments, variables to set, and whether it runs in the checkout.
@@ -24,20 +22,18 @@ class Errand:
         variables: dict[str, str] | None = None,
         dev: bool = False,
         in_checkout: bool = False,
-        window: bool = False,
     ) -> None:
         self.arguments = arguments
         self.variables = variables or {}
         self.dev = dev
         self.in_checkout = in_checkout
-        self.window = window
 
 
 class WrongWordsError(Exception):
     """The words of the command line make no sense; the text says how they should read."""
 
 
-def errand_for(words: list[str], has_display: bool) -> Errand:
+def errand_for(words: list[str]) -> Errand:
     """What the words ask for; words that are not the installer's own go to the program as they are.
 
     Raises WrongWordsError.
@@ -62,14 +58,8 @@ def errand_for(words: list[str], has_display: bool) -> Errand:
             return Errand(
                 ["-m", "tests.bench", *rest], variables={"QT_QPA_PLATFORM": "offscreen"}, dev=True, in_checkout=True
             )
-        case ["gallery", *_]:
-            return Errand(_program(words), variables={} if has_display else {"QT_QPA_PLATFORM": "offscreen"})
-    return Errand(_program(words), window=not words or words[0].endswith(PROJECT_ENDING))
-
-
-def _program(words: list[str]) -> list[str]:
     # -P: a folder named `app` beside the person's project must not be taken for the program.
-    return ["-P", "-m", "app", *words]
+    return Errand(["-P", "-m", "app", *words])
 
 
 def display_is_there() -> bool:
@@ -81,9 +71,8 @@ def display_is_there() -> bool:
 
 def run(words: list[str]) -> int:
     """Set up where needed, then hand over to the program. The exit code, where it returns at all."""
-    has_display = display_is_there()
     try:
-        errand = errand_for(words, has_display)
+        errand = errand_for(words)
     except WrongWordsError as usage:
         say(f"Usage: python3 {sys.argv[0]} {usage}")
         return 2
@@ -96,8 +85,9 @@ def run(words: list[str]) -> int:
     if not errand.arguments:
         say(f"Zonewright is set up in {checkout.root}")
         return 0
-    if errand.window and not has_display:
-        say(f"No display here for the window. The command line needs none: python3 {sys.argv[0]} --help")
+    if not words and not display_is_there():
+        python = os.path.relpath(checkout.python)
+        say(f"No display here for the window. The command line needs none: {python} -m app --help")
         return 1
     return hand_over(checkout, errand)
 

@@ -120,7 +120,7 @@ class Record:
         value = self._value(field, None)
         if value is None:
             return low
-        number = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
+        number = int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value) else value
         if isinstance(number, bool) or not isinstance(number, int) or not low <= number <= high:
             self.note(
                 field, _("{value!r} is no whole number from {low} to {high}").format(value=value, low=low, high=high)
@@ -145,13 +145,13 @@ class Record:
             self._refuse(field, value, list(vocabulary))
         return next(iter(vocabulary))
 
-    def key(self, shape: str, field: str = "id") -> str:
-        """The id of this record: `shape` is its regular expression, no other record of the file has it."""
-        id = self._identifier(field)
+    def key(self, shape: str) -> str:
+        """The field `id`: `shape` is its regular expression, no other record of the file has it."""
+        id = self._identifier("id")
         if id and not re.fullmatch(shape, id, re.ASCII):
-            self.note(field, _("{value!r} does not look like an id of this list").format(value=id))
+            self.note("id", _("{value!r} does not look like an id of this list").format(value=id))
         if id:
-            self._sheet.register(id, self, field)
+            self._sheet.register(id, self, "id")
         return id
 
     def rank(self, field: str, low: int, high: int) -> int:

@@ -13,11 +13,14 @@ from app.store.reading import read_all, read_by_id
 from app.workflow.facts import Difference, Facts
 
 
-def load_facts(project: ProjectReader, as_of: date) -> Facts:
-    """Every row of the project as it stands now, with what the rules need to know of attachments."""
+def load_facts(project: ProjectReader, as_of: date, content_hash: str = "") -> Facts:
+    """Every row of the project as it stands now, with what the rules need to know of attachments.
+
+    `content_hash` is the present one where it is known; without it a sign-off is compared with its baseline alone.
+    """
     with project.reading() as connection:
         rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind)) for kind in ENTITIES}
-        return Facts(rows, as_of, damaged_attachments(connection))
+        return Facts(rows, as_of, damaged_attachments(connection), content_hash)
 
 
 def difference(project: ProjectReader, change: Change) -> Difference:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from app.i18n import _
 from app.risk.criteria import Band, ScaleLevel
@@ -13,26 +13,25 @@ from app.risk.problem import Check, Problem
 def band_problems(method: Method) -> Iterator[Problem]:
     """Defects of the bands that filled the grid.
 
-    Bands of whole numbers count in steps of one where all cell numbers are whole: 1 to 5 and 6 to 8 meet. Any others
-    have to touch, and the number where they touch belongs to the higher: 2.49 and 2.5 leave a gap.
+    Two bands meet where the upper starts at the end of the lower; a cell with the number there may have either
+    level. Where all cell numbers are whole, bands of whole numbers meet in steps of one: 1 to 5 and 6 to 8.
+    2.49 and 2.5 leave a gap.
     """
     bands = sorted(method.bands, key=lambda band: method.rank(band.letter))
-    if not bands:
-        return
-    for level in method.levels:
-        if all(band.letter != level.letter for band in bands):
-            yield Problem(Check.BAND_MISSING, "bands", _("Risk level {label} has no band.").format(label=level.label))
-    step = Decimal(1) if _counts_in_ones(method) else Decimal(0)
+    whole = all(map(_is_whole, chain.from_iterable(method.grid.numbers)))
     for lower, upper in pairwise(bands):
         ends = {"lower": lower.letter, "upper": upper.letter, "end": lower.high, "start": upper.low}
         place = f"bands {lower.letter}, {upper.letter}"
-        if upper.low > lower.high + step:
+        in_ones = whole and _is_whole(lower.high) and _is_whole(upper.low)
+        meets = lower.high + 1 if in_ones else lower.high
+        if upper.low > meets:
             gap = _("Band {lower} ends at {end} and band {upper} starts at {start}: numbers between have no level.")
             yield Problem(Check.BAND_GAP, place, gap.format(**ends))
-        elif upper.low < lower.high + step:
+        elif upper.low < meets:
             overlap = _("Band {lower} ends at {end} and band {upper} starts at {start}: they overlap.")
             yield Problem(Check.BAND_OVERLAP, place, overlap.format(**ends))
-    yield from _contradictions(method, bands, step)
+    if bands:
+        yield from _contradictions(method, bands)
 
 
 def range_problems(method: Method) -> Iterator[Problem]:
@@ -41,35 +40,26 @@ def range_problems(method: Method) -> Iterator[Problem]:
     yield from _scale_ranges("impact", method.impact)
 
 
-def _contradictions(method: Method, bands: Sequence[Band], step: Decimal) -> Iterator[Problem]:
-    """Cells whose number lies in the band of another level; a number in a gap or overlap is the bands' defect."""
+def _contradictions(method: Method, bands: Sequence[Band]) -> Iterator[Problem]:
+    """Cells whose number lies in the band of another level only; a number in a gap is the defect of the bands."""
     for row, letters in enumerate(method.grid.letters, start=1):
         for column, letter in enumerate(letters, start=1):
             number = method.number_at(row, column)
             if number is None or not letter:
                 continue
-            place, values = f"grid[{row}][{column}]", {"likelihood": row, "impact": column, "number": number}
+            place, cell = f"grid[{row}][{column}]", {"likelihood": row, "impact": column, "number": number}
+            holding = [band.letter for band in bands if band.low <= number <= band.high]
             if not bands[0].low <= number <= bands[-1].high:
-                sentence = _(
-                    "Likelihood {likelihood}, impact {impact} has number {number}, which lies outside all bands."
-                )
-                yield Problem(Check.BAND_CONTRADICTED, place, sentence.format(**values))
-                continue
-            holding = [band.letter for band in bands if _holds(band, number, step, band is bands[-1])]
-            if len(holding) == 1 and holding[0] != letter:
-                sentence = _("Likelihood {likelihood}, impact {impact} is {letter}, but its number {number} is {band}.")
-                text = sentence.format(**values, letter=letter, band=holding[0])
+                outside = _("Likelihood {likelihood}, impact {impact} has number {number}, outside all bands.")
+                yield Problem(Check.BAND_CONTRADICTED, place, outside.format(**cell))
+            elif holding and letter not in holding:
+                other = _("Likelihood {likelihood}, impact {impact} is {letter}, but its number {number} is {band}.")
+                text = other.format(**cell, letter=letter, band=holding[-1])
                 yield Problem(Check.BAND_CONTRADICTED, place, text)
 
 
-def _holds(band: Band, number: Decimal, step: Decimal, last: bool) -> bool:
-    return band.low <= number < band.high or (number == band.high and (last or bool(step) or band.low == band.high))
-
-
-def _counts_in_ones(method: Method) -> bool:
-    bounds = [bound for band in method.bands for bound in (band.low, band.high)]
-    numbers = [number for row in method.grid.numbers for number in row if number is not None]
-    return all(number == number.to_integral_value() for number in [*bounds, *numbers])
+def _is_whole(number: Decimal | None) -> bool:
+    return number is None or number == number.to_integral_value()
 
 
 def _scale_ranges(place: str, scale: Sequence[ScaleLevel]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from math import floor
 
 from app.model.checks import canonical_decimal
 
-_PLAIN = re.compile(r"-?\d{1,16}(\.\d{1,12})?")
+_PLAIN = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,12})?")
 
 
 def parse_decimal(text: str) -> Decimal:

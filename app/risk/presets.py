@@ -8,7 +8,7 @@ from app.i18n import _
 from app.paths import resource
 from app.risk.method import Method
 
-DEFAULT_PRESET = "5x5-15"
+DEFAULT_PRESET = "5x5-4-9-15"
 """The preset of a new project."""
 
 _FOLDER = "methods"

@@ -13,7 +13,6 @@ class Check(StrEnum):
     NUMBER_MISSING = "number_missing"
     BAND_GAP = "band_gap"
     BAND_OVERLAP = "band_overlap"
-    BAND_MISSING = "band_missing"
     BAND_CONTRADICTED = "band_contradicted"
     RANGE_GAP = "range_gap"
     RANGE_OVERLAP = "range_overlap"

@@ -6,9 +6,12 @@ compute it again from an exported document.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from app.errors import UserError
+from app.i18n import _
 from app.model.entities import ENTITIES, ENTITY
 from app.model.fields import Entity, Scope, field_names, fields_of
 from app.store.codec import Canon, canonical_json, sha256
@@ -62,6 +65,15 @@ class Digests:
         self.seq = last
         return self._roots()
 
+    def verify(self, connection: Connection, path: Path) -> None:
+        """Compare the rows of a published file with the digests that it says it has. UserError when they differ."""
+        said, found = published_digests(connection), self.refresh(connection)
+        if said is not None and said != found:
+            raise UserError(
+                _("{path} does not hold what was saved in it: its digests differ.").format(path=path),
+                _("Another program changed it, or the drive is failing. Compare it with a backup."),
+            )
+
     def _read(self, connection: Connection, kind: type[Entity], ids: list[str] | None) -> None:
         kept, divided = self._all[kind.table], self._content.get(kind.table)
         canon, content_canon = _CANONS[kind.table]
@@ -90,6 +102,14 @@ class Digests:
 def root_digest(tables: dict[str, dict[str, str]]) -> str:
     """The root over row digests by table and id; tables without rows do not count."""
     return sha256(canonical_json({table: rows for table, rows in tables.items() if rows}))
+
+
+def published_digests(connection: Connection) -> RootDigests | None:
+    """The digests that a file says it had when it was published; None before it ever was."""
+    said: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, value FROM meta").cursor.fetchall())
+    if not {"content", "drawing", "store", "seq"} <= said.keys():
+        return None
+    return RootDigests(said["content"], said["drawing"], said["store"], int(said["seq"]))
 
 
 def _stored_rows(

@@ -4,9 +4,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from app.errors import UserError
 from app.i18n import _
@@ -33,14 +32,8 @@ class Target:
         """Compare the file's rows with the digests that it says it has. UserError when they differ."""
         if self._verified:
             return
-        engine = reader_engine(self.path)
-        with engine.connect() as connection:
-            said, found = read_digests(connection), self.digests.refresh(connection)
-        if said is not None and said != found:
-            raise UserError(
-                _("{path} does not hold what was saved in it: its digests differ.").format(path=self.path),
-                _("Another program changed it, or the drive is failing. Save under another name and compare."),
-            )
+        with reader_engine(self.path).connect() as connection:
+            self.digests.verify(connection, self.path)
         self._verified = True
 
     def publish(self, working_copy: Path) -> RootDigests:
@@ -83,7 +76,7 @@ class Target:
         try:
             written.execute("PRAGMA synchronous=FULL")
             written.execute("BEGIN")
-            pairs = [(name, str(value)) for name, value in _as_meta(roots).items()]
+            pairs = [(name, str(value)) for name, value in asdict(roots).items()]
             written.executemany("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", pairs)
             written.execute("COMMIT")
             (verdict,) = written.execute("PRAGMA quick_check(1)").fetchone()
@@ -92,18 +85,6 @@ class Target:
         finally:
             written.close()
         return roots
-
-
-def _as_meta(roots: RootDigests) -> dict[str, object]:
-    return {"content": roots.content, "drawing": roots.drawing, "store": roots.store, "seq": roots.seq}
-
-
-def read_digests(connection: Connection) -> RootDigests | None:
-    """The digests that a file says it had when it was published; None before it ever was."""
-    said: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, value FROM meta").cursor.fetchall())
-    if not {"content", "drawing", "store", "seq"} <= said.keys():
-        return None
-    return RootDigests(said["content"], said["drawing"], said["store"], int(said["seq"]))
 
 
 class Publisher(threading.Thread):

@@ -73,6 +73,11 @@ class ProjectView(ProjectReader):
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    def verify(self) -> None:
+        """Compare the rows with the digests that the file carries. UserError when they differ."""
+        with self._digesting, self.reading() as connection:
+            self._digests.verify(connection, self.path)
+
     def close(self) -> None:
         """Delete the private copy."""
         self._reader_engine.dispose()

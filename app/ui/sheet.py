@@ -11,7 +11,6 @@ from app.errors import UserError
 from app.ui.paint import domain
 from app.ui.shell.rail import Place, RailRow
 from app.ui.shell.top_bar import SavedSign
-from app.ui.standing import Counts, StepStanding
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
@@ -22,6 +21,8 @@ from app.ui.widgets.labels import Tag, label
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.painted import Painted
 from app.ui.widgets.toast import Toast
+from app.workflow.standing import Counts, StepStanding
+from app.workflow.step import STEPS
 
 Draw = Callable[[QPainter, Theme, QRectF], None]
 
@@ -130,7 +131,7 @@ def _rail(theme: Theme) -> list[QWidget]:
     rows: list[QWidget] = []
     for number, part, counts in ((3, 0.86, Counts(2, 1)), (5, 0.68, Counts(0, 4)), (7, 0.0, Counts())):
         row = RailRow(theme, Place(f"step{number}", f"Step {number}", "", number))
-        row.show_step(StepStanding(number, "", "", part, counts, ()))
+        row.show_step(StepStanding(STEPS[number - 1], True, round(part * 100), 100, counts, ()))
         row.setChecked(number == 5)
         rows.append(row)
     good, bad = SavedSign(theme), SavedSign(theme)

@@ -89,5 +89,8 @@ class View:
         return derivation.compute(self, row)
 
     def _subject(self, derivation: Derivation[Any, Any], id: str) -> Entity | None:
-        found = (self.facts.get(kind, id) for kind in derivation.subjects)
-        return next((row for row in found if row is not None), None)
+        for kind in derivation.subjects:
+            row = self.facts.get(kind, id)
+            if row is not None:
+                return row
+        return None

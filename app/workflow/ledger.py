@@ -33,15 +33,18 @@ class Ledger:
         self._sorted: tuple[Finding, ...] | None = None
         self._open_by_clause: Counter[str] = Counter()
         self._unsatisfied = 0
+        self._total = 0
 
     def refresh(self, view: View, ids: Iterable[str] | None) -> frozenset[str]:
         """Look again at `ids` (None: at every subject); the answer says where the findings differ."""
         if not self._known:
             return frozenset()
+        if ids is None:
+            ids = {id for kind in self.subjects for id in view.facts.all(kind)} | self._findings.keys() | self._idle
         changed = set()
-        for id in set(self._subject_ids(view)) | set(self._findings) if ids is None else ids:
+        for id in ids:
             before = self._findings.get(id, ())
-            self._look(view, id)
+            self._look(view, id, next((row for kind in self.subjects if (row := view.facts.get(kind, id))), None))
             if self._findings.get(id, ()) != before:
                 changed.add(id)
         if changed:
@@ -61,6 +64,11 @@ class Ledger:
         self._evaluate(view)
         return self._findings.get(id, ())
 
+    def total(self, view: View) -> int:
+        """How many findings there are, justified ones included."""
+        self._evaluate(view)
+        return self._total
+
     def open_by_clause(self, view: View) -> Counter[str]:
         """How many findings are open, per clause."""
         self._evaluate(view)
@@ -75,11 +83,11 @@ class Ledger:
     def _evaluate(self, view: View) -> None:
         if not self._known:
             self._known = True
-            for id in self._subject_ids(view):
-                self._look(view, id)
+            for kind in self.subjects:
+                for id, row in view.facts.all(kind).items():
+                    self._look(view, id, row)
 
-    def _look(self, view: View, id: str) -> None:
-        row = next((row for kind in self.subjects if (row := view.facts.get(kind, id)) is not None), None)
+    def _look(self, view: View, id: str, row: Entity | None) -> None:
         found = () if row is None else self.rule.findings(self.check, view, row)
         self._put(id, found or ())
         if found is None:
@@ -96,12 +104,9 @@ class Ledger:
             self._count(found, 1)
 
     def _count(self, findings: tuple[Finding, ...], sign: int) -> None:
+        self._total += sign * len(findings)
         opened = [finding for finding in findings if finding.is_open]
         for finding in opened:
             self._open_by_clause[finding.clause] += sign
         if opened and self.rule.severity is not Severity.HINT:
             self._unsatisfied += sign
-
-    def _subject_ids(self, view: View) -> Iterator[str]:
-        for kind in self.subjects:
-            yield from view.facts.all(kind)

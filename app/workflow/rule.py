@@ -55,6 +55,11 @@ class Rule:
     justifiable: bool = False
     fixable: bool = False
 
+    def spans(self, number: str) -> bool:
+        """Whether the clause is a range ("6.2-6.9") that a sub-clause lies in."""
+        first, dash, last = self.clause.partition("-")
+        return bool(dash) and _parts(first) <= _parts(number) <= _parts(last)
+
     @property
     def label(self) -> str:
         """The title in the language in use."""
@@ -90,3 +95,7 @@ class Rule:
         standing = Standing.JUSTIFIED if holds else Standing.LAPSED
         for finding in found:
             yield replace(finding, standing=standing, waiver_id=waiver.id)
+
+
+def _parts(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))

@@ -6,6 +6,7 @@ from pathlib import Path
 from timeit import repeat
 
 from app.catalog import Catalogue
+from app.paths import resource
 
 WATCHED_IMPORT = """
 import sys
@@ -19,7 +20,8 @@ print([name for name in sys.modules if name in ("tomllib", "app.catalog.requirem
 
 
 def test_importing_the_catalogue_reads_no_file_and_loads_no_list() -> None:
-    watched = subprocess.run([sys.executable, "-c", WATCHED_IMPORT], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", WATCHED_IMPORT]
+    watched = subprocess.run(command, capture_output=True, text=True, check=True, cwd=resource().parent)
     assert watched.stdout.splitlines() == ["[]", "[]"]
 
 

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -76,9 +77,9 @@ def test_an_entity_comes_after_those_that_it_belongs_to() -> None:
 
 
 def test_nothing_in_the_repository_names_a_machine_or_a_registry() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode != 0:
-        pytest.skip("not a git checkout")
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout, or a machine without git")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     suspects = re.compile(rb"/(?:work|root|tmp)/[a-z]|pypi\.org|pythonhosted|/simple\b|index-url")
     here = Path(__file__).relative_to(ROOT)
     named = []

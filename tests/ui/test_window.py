@@ -55,7 +55,8 @@ def _squeezed(root: QWidget) -> list[str]:
                 bad.append(label.text())
     for button in root.findChildren(QAbstractButton):
         hint = button.minimumSizeHint()
-        if button.isVisible() and (button.width() < hint.width() or button.height() < hint.height()):
+        shown = not button.visibleRegion().isEmpty()
+        if shown and (button.width() < hint.width() or button.height() < hint.height()):
             bad.append(button.accessibleName())
     return bad
 

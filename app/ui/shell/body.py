@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 from app.ui.shell.inspector import Inspector, Panel
 from app.ui.shell.page import Page
 from app.ui.shell.room import Arrangement
+from app.ui.shell.work_bar import WorkBar
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 
@@ -26,7 +27,10 @@ class Body(QFrame):
         self._split.addWidget(self._stack)
         self._split.addWidget(self.inspector)
         self._split.setStretchFactor(0, 1)
-        VBox(theme, self).addWidget(self._split)
+        self.work = WorkBar(theme)
+        column = VBox(theme, self)
+        column.addWidget(self.work)
+        column.addWidget(self._split, 1)
         self._arrangement: Arrangement | None = None
         self._wanted = True
         self._guest: Panel | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from app.i18n import _
 from app.ui.actions import ACTIONS, Action, Menu
@@ -66,6 +66,8 @@ class MenuBar(QMenuBar):
         self.setNativeMenuBar(False)
         for menu in Menu:
             self.addMenu(fill(QMenu(_(menu.value), self), _of(menu), actions)).menu().installEventFilter(self)
+        for more in self.findChildren(QToolButton):
+            more.setAccessibleName(_("More menus"))
         self._fold()
 
     def _fold(self) -> None:

@@ -60,9 +60,9 @@ class Page(QFrame):
 
     def show_standing(self, standing: ProjectStanding) -> None:
         """The project as it stands now."""
-        step = next((step for step in standing.steps if step.number == self.number), None)
+        step = standing.step(self.number)
         if step is not None:
-            self.strip.show_clauses(f"ZCR {step.number}", step.clauses)
+            self.strip.show_clauses(f"ZCR {self.number}", step.clauses)
 
     def tell(self, trouble: UserError) -> None:
         """Say in this place what is wrong and what to do."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy
 from app.i18n import _, ngettext
 from app.ui.paint import domain
 from app.ui.paint.basics import box, middle, write
-from app.ui.standing import Counts, StepStanding
+from app.ui.standing import worst
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 from app.ui.widgets.labels import label
 from app.ui.widgets.painted import PaintedButton
+from app.workflow.standing import Counts, StepStanding
 
 _ROW = 34
 _MINI_ROW = 40
@@ -103,7 +104,7 @@ class RailRow(PaintedButton):
 
     def _draw_worst(self, painter: QPainter, room: QRectF) -> float:
         """The worst findings at the right end; the room that they take."""
-        severity, number = self._counts.worst
+        severity, number = worst(self._counts)
         if not severity:
             return 0
         wide = domain.count_width(self.theme, str(number))
@@ -111,7 +112,7 @@ class RailRow(PaintedButton):
         return wide + self.theme.px(4)
 
     def _draw_worst_mini(self, painter: QPainter, rect: QRectF) -> None:
-        severity, _number = self._counts.worst
+        severity, _number = worst(self._counts)
         if severity:
             side = self.theme.px(domain.SHAPE)
             domain.finding_shape(painter, self.theme, QRectF(rect.right() - side, 0, side, side), severity)
@@ -169,7 +170,7 @@ class Rail(QFrame):
 
     def show_steps(self, steps: Sequence[StepStanding]) -> None:
         """Show how far each step is."""
-        by_number = {step.number: step for step in steps}
+        by_number = {standing.step.number: standing for standing in steps}
         for row in self._rows.values():
             if row.place.number in by_number:
                 row.show_step(by_number[row.place.number])

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame
 from app.i18n import _
 from app.ui.paint import domain
 from app.ui.shell.rail import count_words
-from app.ui.standing import Counts
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox
 from app.ui.widgets.labels import KeyHints, Separator, ShortLabel, label
 from app.ui.widgets.painted import Painted
+from app.workflow.standing import Counts
 
 Hints = tuple[tuple[str, str], ...]
 

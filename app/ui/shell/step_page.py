@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.i18n import _, ngettext
 from app.ui.shell.asks import clause_row, empty, finding_row
 from app.ui.shell.page import Page
-from app.ui.standing import ProjectStanding, StepStanding
+from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox, frame
 from app.ui.widgets.labels import label
+from app.workflow.finding import Finding
+from app.workflow.standing import StepStanding
 
 _WIDTH = 760
 _MOST_FINDINGS = 40
@@ -22,7 +24,7 @@ class StepPage(Page):
 
     def __init__(self, theme: Theme, title: str, number: int) -> None:
         super().__init__(theme, title, number)
-        self._shown: StepStanding | None = None
+        self._shown: tuple[StepStanding, tuple[Finding, ...]] | None = None
         area = QScrollArea(widgetResizable=True)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,18 +46,18 @@ class StepPage(Page):
 
     def show_standing(self, standing: ProjectStanding) -> None:
         super().show_standing(standing)
-        step = next((step for step in standing.steps if step.number == self.number), None)
-        if step is None or step == self._shown:
+        step, findings = standing.step(self.number), standing.findings.get(self.number, ())
+        if step is None or (step, findings) == self._shown:
             return
-        self._shown = step
+        self._shown = step, findings
         empty(self._rows)
         self._rows.addWidget(label(_("What this step asks for"), "title"))
-        self._rows.addWidget(label(step.purpose, role="secondary", wrap=True))
+        self._rows.addWidget(label(_(step.step.purpose), role="secondary", wrap=True))
         self._rows.addWidget(self._clauses(step))
-        if step.findings:
+        if findings:
             self._rows.addSpacing(self.theme.px(12))
-            self._rows.addWidget(label(self._heading(len(step.findings)), "title"))
-            self._rows.addWidget(self._findings(step))
+            self._rows.addWidget(label(self._heading(len(findings)), "title"))
+            self._rows.addWidget(self._findings(findings))
         self.stirred.emit()
 
     @staticmethod
@@ -69,12 +71,12 @@ class StepPage(Page):
             column.addWidget(clause_row(self.theme, clause))
         return card
 
-    def _findings(self, step: StepStanding) -> QFrame:
+    def _findings(self, findings: Sequence[Finding]) -> QFrame:
         card = frame("panel")
         column = VBox(self.theme, card)
-        for place, finding in enumerate(step.findings[:_MOST_FINDINGS]):
+        for place, finding in enumerate(findings[:_MOST_FINDINGS]):
             column.addWidget(finding_row(self.theme, finding, first=not place))
-        rest = len(step.findings) - _MOST_FINDINGS
+        rest = len(findings) - _MOST_FINDINGS
         if rest > 0:
             more = label(_("and {n} more").format(n=rest), "caption", "muted")
             more.setContentsMargins(self.theme.px(16), self.theme.px(8), 0, self.theme.px(8))
@@ -87,5 +89,6 @@ class StepPage(Page):
     def sentence(self) -> str:
         if self._shown is None:
             return ""
-        done = _("{percent} percent of the checks are satisfied")
-        return done.format(percent=round(self._shown.part * 100))
+        step, _findings = self._shown
+        said = ngettext("{done} of {total} check satisfied", "{done} of {total} checks satisfied", step.applicable)
+        return said.format(done=step.satisfied, total=step.applicable)

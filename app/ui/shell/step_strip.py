@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.i18n import N_, _
 from app.ui.paint.basics import box, middle, width_of, write
-from app.ui.standing import ClauseStanding, State
 from app.ui.theme import Theme
 from app.ui.widgets.painted import Painted
+from app.workflow.standing import ClauseStanding, State
 
 SIGNS = {
     State.DONE: ("ph.check-circle-fill", "ok"),
@@ -38,7 +38,7 @@ class StepStrip(Painted):
     def show_clauses(self, title: str, clauses: tuple[ClauseStanding, ...], current: str = "") -> None:
         """Show the sub-clauses; `current` is the number of the one that the page is about, if any."""
         self._title, self._clauses, self._current = title, clauses, current
-        said = [f"{clause.number} {clause.title}, {_(STATE_WORDS[clause.state])}" for clause in clauses]
+        said = [f"{one.clause.number} {one.clause.label}, {_(STATE_WORDS[one.state])}" for one in clauses]
         self.setAccessibleName(f"{title}: " + "; ".join(said))
         self._fit()
 
@@ -48,8 +48,8 @@ class StepStrip(Painted):
 
     def _fit(self) -> None:
         """Choose the cells that keep their words."""
-        everything = frozenset(clause.number for clause in self._clauses)
-        undone = frozenset(clause.number for clause in self._clauses if clause.state is not State.DONE)
+        everything = frozenset(standing.clause.number for standing in self._clauses)
+        undone = frozenset(one.clause.number for one in self._clauses if one.state is not State.DONE)
         current = frozenset({self._current})
         self._worded = next(
             (choice for choice in (everything, undone | current, current) if self._width(choice) <= self.width()),
@@ -61,11 +61,11 @@ class StepStrip(Painted):
         head = width_of(self._title, self.theme.font("caption")) + self.theme.px(20 + 8 + 16)
         return head + sum(self._cell(clause, worded) + self.theme.px(4) for clause in self._clauses)
 
-    def _cell(self, clause: ClauseStanding, worded: frozenset[str]) -> float:
-        px = self.theme.px
+    def _cell(self, standing: ClauseStanding, worded: frozenset[str]) -> float:
+        px, clause = self.theme.px, standing.clause
         wide = px(15 + 5 + 2 * 7) + width_of(clause.number, self.theme.font("caption", 600))
         if clause.number in worded:
-            wide += px(4) + width_of(clause.title, self.theme.font("caption", 600))
+            wide += px(4) + width_of(clause.label, self.theme.font("caption", 600))
         return wide
 
     def measure(self) -> QSize:
@@ -84,11 +84,12 @@ class StepStrip(Painted):
             self._draw_cell(painter, cell, clause)
             left += wide + px(4)
 
-    def _draw_cell(self, painter: QPainter, cell: QRectF, clause: ClauseStanding) -> None:
-        px, here = self.theme.px, clause.number == self._current
+    def _draw_cell(self, painter: QPainter, cell: QRectF, standing: ClauseStanding) -> None:
+        px, clause = self.theme.px, standing.clause
+        here = clause.number == self._current
         if here:
             box(painter, cell, self.theme.c("accent.soft"), radius=self.theme.radius("chip"))
-        glyph, role = SIGNS[clause.state]
+        glyph, role = SIGNS[standing.state]
         side = px(15)
         sign = middle(QRectF(cell.left() + px(7), cell.top(), side, cell.height()), side, side)
         self.theme.glyphs.paint(painter, sign, glyph, role)
@@ -97,4 +98,4 @@ class StepStrip(Painted):
         wide = write(painter, words, clause.number, self.theme.font("caption", 600), ink)
         if clause.number in self._worded:
             words.adjust(wide + px(4), 0, 0, 0)
-            write(painter, words, clause.title, self.theme.font("caption", 600 if here else 400), ink)
+            write(painter, words, clause.label, self.theme.font("caption", 600 if here else 400), ink)

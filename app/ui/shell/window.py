@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(theme, self, self._do)
         self._build(places)
         self.toast = Toast(theme, self._body)
+        self.work = self._body.work
         FocusRing(theme, self)
         theme.changed.connect(self._measure)
         self._show_look()

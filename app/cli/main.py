@@ -1,0 +1,66 @@
+"""Runs one word of the command line. Exit status: 0 done, 1 trouble or findings, 2 unreadable or wrong usage."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.errors import UserError
+from app.i18n import _
+
+WORDS = ("sample", "new", "import", "load", "show", "check", "export", "verify", "gallery")
+
+
+def run(arguments: Sequence[str], gallery: Callable[[Path], int]) -> int:
+    """Do what the arguments ask for; messages go to stderr, data to stdout.
+
+    `gallery` draws the pictures: it needs Qt, which nothing here knows.
+    """
+    from app.cli.parser import build_parser
+
+    options = build_parser().parse_args(arguments)
+    try:
+        return gallery(options.folder) if options.word == "gallery" else _handler(options.word)(options)
+    except UserError as trouble:
+        say(str(trouble))
+        return 2 if options.word == "check" else 1
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; nothing more is wanted.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def say(message: str) -> None:
+    """Tell the person something, on stderr."""
+    sys.stderr.write(f"{message}\n")
+
+
+def _handler(word: str) -> Callable[[Any], int]:
+    """The function that does a word; its module, and what that needs, is loaded only now."""
+    if word in ("sample", "new", "load"):
+        from app.cli import making
+
+        return {"sample": making.sample, "new": making.new, "load": making.load}[word]
+    if word == "import":
+        from app.cli import importing
+
+        return importing.import_register
+    if word in ("show", "check"):
+        from app.cli import showing
+
+        return {"show": showing.show, "check": showing.check}[word]
+    from app.cli import exporting
+
+    return {"export": exporting.export, "verify": exporting.verify}[word]
+
+
+def no_display(platform: str, environment: Any) -> bool:
+    """Whether a window cannot be shown here."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform == "linux" and not any(environment.get(name) for name in wanted)
+
+
+def say_no_display() -> None:
+    """One line for a person without a display, with the way that works without one."""
+    say(_("There is no display here; use the command line: zonewright --help (or python -m app --help)."))

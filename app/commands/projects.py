@@ -1,0 +1,33 @@
+"""The project and the system under consideration in words (ZCR 1.1)."""
+
+from dataclasses import replace
+
+from app.i18n import _
+from app.model.entities import Project as ProjectRow
+from app.model.entities import System
+from app.store.project import Project
+
+
+def describe_project(project: Project, described: ProjectRow) -> None:
+    """Take over what `described` says of the project; its id, revision and method stay as they are.
+
+    UserError when a value may not stand.
+    """
+    (row,) = project.rows(ProjectRow)
+    with project.change(_("Describe the project")) as work:
+        work.replace(replace(described, id=row.id, revision=row.revision, method_id=row.method_id))
+
+
+def describe_system(project: Project, described: System) -> System:
+    """Take over what `described` says of the system under consideration; the answer is its only row.
+
+    UserError when a value may not stand.
+    """
+    with project.change(_("Describe the system under consideration")) as work:
+        for row in work.all(System):
+            described = replace(described, id=row.id)
+            work.replace(described)
+            break
+        else:
+            work.add(described)
+    return described

@@ -1,0 +1,144 @@
+"""Writing rows inside a change, with what a new value carries along. Shared by commands and table cells.
+
+What holds for every way of editing stands here: an asset is in one place, zones do not nest in a circle, a rating
+names the method under which it was given.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from app.errors import UserError
+from app.i18n import _
+from app.model.entities import Asset, InitialRating, Rating, Zone
+from app.model.entities import Project as ProjectRow
+from app.model.fields import Entity, new_id
+from app.store.work import Work
+
+E = TypeVar("E", bound=Entity)
+
+
+def set_values(work: Work, kind: type[E], values: Mapping[str, Mapping[str, object]]) -> None:
+    """Give fields of rows, by id, new values. KeyError when an id has no row; UserError when a value may not stand."""
+    before = {row.id: row for row in work.where(kind, "id", *values)}
+    changed: Mapping[str, Any] = values
+    write(work, [(before[id], replace(before[id], **changed[id])) for id in values])
+
+
+def add_rows(work: Work, rows: Sequence[Entity]) -> None:
+    """Add rows of one table."""
+    write(work, [(None, row) for row in rows])
+
+
+def put(work: Work, rows: Sequence[E]) -> tuple[E, ...]:
+    """Write rows of one table over those that stand for the same thing, keeping their ids; add the others.
+
+    Two rows stand for the same thing when they have the same unique fields: the rating of a scenario at a stage, the
+    level of a zone in a foundational requirement.
+    """
+    standing = _standing(work, rows)
+    kept = [(found, replace(row, id=found.id)) if (found := standing.get(_key(row))) else (None, row) for row in rows]
+    write(work, kept)
+    return tuple(after for _before, after in kept)
+
+
+def relink(work: Work, kind: type[Entity], owner: tuple[str, str], member: str, ids: Collection[str]) -> None:
+    """Make the link rows of an owner (its field and id) lead to exactly these members; links that stay are kept."""
+    field, owner_id = owner
+    present = {getattr(link, member): link.id for link in work.where(kind, field, owner_id)}
+    work.delete(kind, [id for value, id in present.items() if value not in ids])
+    link: Any = kind
+    new = [value for value in dict.fromkeys(ids) if value not in present]
+    work.add(*(link(id=new_id(), **{field: owner_id, member: value}) for value in new))
+
+
+def write(work: Work, pairs: Sequence[tuple[E | None, E]]) -> None:
+    """Write rows of one table, each as it was (None for a new one) and as it shall be."""
+    if not pairs:
+        return
+    kind = type(pairs[0][1])
+    settle = _SETTLE.get(kind)
+    if settle is not None:
+        pairs = settle(work, pairs)
+    work.replace(*(after for before, after in pairs if before is not None))
+    work.add(*(after for before, after in pairs if before is None))
+    check = _CHECK.get(kind)
+    if check is not None:
+        check(work, [after for _before, after in pairs])
+
+
+def _standing(work: Work, rows: Sequence[E]) -> dict[object, E]:
+    """The rows that are there already for what `rows` stand for, by key."""
+    wanted: dict[str, set[object]] = {}
+    for row in rows:
+        names = _unique_fields(row)
+        wanted.setdefault(names[0], set()).add(getattr(row, names[0]))
+    found = (row for name, values in wanted.items() for row in work.where(type(rows[0]), name, *values))
+    return {_key(row): row for row in found}
+
+
+def _key(row: Entity) -> object:
+    names = _unique_fields(row)
+    return names, tuple(getattr(row, name) for name in names)
+
+
+def _unique_fields(row: Entity) -> tuple[str, ...]:
+    return next(names for names in row.uniques if getattr(row, names[0]) is not None)
+
+
+Pairs = Sequence[tuple[Any, Any]]
+
+
+def _in_one_place(_work: Work, pairs: Pairs) -> Pairs:
+    """An asset that gets a conduit leaves its zone, and the other way round."""
+    return [(before, _one_place(before, after)) for before, after in pairs]
+
+
+def _one_place(before: Asset | None, after: Asset) -> Asset:
+    if after.zone_id is None or after.conduit_id is None:
+        return after
+    if before is not None and before.conduit_id is None and before.zone_id == after.zone_id:
+        return replace(after, zone_id=None)
+    if before is not None and before.zone_id is None and before.conduit_id == after.conduit_id:
+        return replace(after, conduit_id=None)
+    raise UserError(
+        _("{tag} cannot be in a zone and belong to a conduit at once.").format(tag=after.tag),
+        _("Choose the zone or the conduit."),
+    )
+
+
+def _under_method_in_force(work: Work, pairs: Pairs) -> Pairs:
+    """A rating whose scores change is given under the method that is in force now."""
+    (project,) = work.all(ProjectRow)
+    return [
+        (before, after if before and _scores(before) == _scores(after) else replace(after, method_id=project.method_id))
+        for before, after in pairs
+    ]
+
+
+def _scores(rating: Rating | InitialRating) -> tuple[object, ...]:
+    return rating.likelihood, rating.impacts, rating.factors if isinstance(rating, Rating) else ""
+
+
+def _not_in_a_circle(work: Work, zones: Iterable[Any]) -> None:
+    if all(zone.parent_id is None for zone in zones):
+        return
+    parents = {zone.id: zone.parent_id for zone in work.all(Zone)}
+    for zone in zones:
+        above, seen = zone.parent_id, {zone.id}
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        if above is not None:
+            raise UserError(
+                _("{zone} cannot lie within itself.").format(zone=zone.code),
+                _("Choose a parent zone that is not one of its sub-zones."),
+            )
+
+
+_SETTLE: dict[type[Entity], Callable[[Work, Pairs], Pairs]] = {
+    Asset: _in_one_place,
+    Rating: _under_method_in_force,
+    InitialRating: _under_method_in_force,
+}
+_CHECK: dict[type[Entity], Callable[[Work, Iterable[Any]], None]] = {Zone: _not_in_a_circle}

@@ -1,0 +1,86 @@
+"""XLSX workbooks as sheets of text, through openpyxl: values only, nothing followed, nothing run."""
+
+import math
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.exchange.inventory.package import damaged, examine
+from app.exchange.inventory.sheet import Register, Sheet, filled_rows, shown_control
+from app.i18n import _
+from app.progress import Progress
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+
+def read_workbook(path: Path, progress: Progress) -> Register:
+    """Every visible or hidden worksheet of a workbook.
+
+    UserError when the package is larger than the limits or cannot be parsed. A sheet beyond the limits of rows and
+    columns is passed over with its flaw, since it need not be the register.
+    """
+    package = examine(path)
+    notes = []
+    if package.formulas_without_result:
+        note = _("{count} formulas have no stored result and were read as empty; save the workbook in Excel first.")
+        notes.append(note.format(count=package.formulas_without_result))
+    return Register(path.name, _sheets(path, progress), notes=tuple(notes))
+
+
+def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
+    import openpyxl
+    import openpyxl.xml
+
+    # Without it openpyxl expands entities of an attacker's choice.
+    assert openpyxl.xml.DEFUSEDXML, "defusedxml must be installed"
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml.common import DefusedXmlException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                return tuple(_sheet(sheet, progress) for sheet in book.worksheets)
+            finally:
+                book.close()
+    except (ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError) as trouble:
+        raise damaged(path.name, str(trouble) or type(trouble).__name__) from trouble
+
+
+def _sheet(sheet: "ReadOnlyWorksheet", progress: Progress) -> Sheet:
+    sheet.reset_dimensions()  # a file may state fewer cells than it has
+    try:
+        return Sheet(sheet.title, tuple(filled_rows(sheet.title, _texts(sheet, progress))))
+    except UserError as beyond:
+        return Sheet(sheet.title, (), flaw=beyond.message)
+
+
+def _texts(sheet: "ReadOnlyWorksheet", progress: Progress) -> Iterator[tuple[int, list[str]]]:
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number % 500 == 0:
+            progress.step(number, 0, _("Reading sheet {sheet}").format(sheet=sheet.title))
+        texts = ["" if value is None else _text(value) for value in values]
+        while texts and not texts[-1]:
+            texts.pop()
+        yield number, texts
+
+
+def _text(value: object) -> str:
+    """A cell as the text that a person would read in it; dates in ISO form."""
+    if isinstance(value, str):
+        text = value.strip()
+        return text if text.isascii() and text.isprintable() else shown_control(unicodedata.normalize("NFC", text))
+    if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)

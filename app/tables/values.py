@@ -1,0 +1,160 @@
+"""What a value of each kind looks like: to machines, in a worksheet cell, to people, and in sorted order.
+
+The one place where kinds of value are told apart for showing. Nothing is shown for a value that is empty: no text,
+text of blanks only, no codes.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from app.i18n import _
+from app.model.kinds import Kind
+from app.model.terms import Term
+from app.risk.method import Method
+
+Json: TypeAlias = "str | int | bool | list[str] | None"
+Cell: TypeAlias = "str | int | float | date | datetime | None"
+
+_EXACT_DIGITS = 15
+_PARTS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMark:
+    """The value of a RISK column: the letter of a risk level, its rank (0 the lowest) and its colour role."""
+
+    letter: str
+    rank: int
+    colour: str
+    label: str
+
+
+def risk_mark(method: Method, letter: str | None) -> RiskMark | None:
+    """The mark of a risk level; None where there is no letter, or none of the method's."""
+    if not letter or letter not in method.letters:
+        return None
+    level = method.level(letter)
+    return RiskMark(letter, method.rank(letter), level.colour, level.label)
+
+
+def is_empty(value: object) -> bool:
+    """Whether there is nothing to show: None, blank text, no codes. False and 0 are something."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value == ()
+
+
+def json_value(kind: Kind, value: object) -> Json:
+    """The value as JSON has it: the same in every language.
+
+    A choice gives its stored value, a risk its letter, a date ISO 8601, a moment the same in UTC to the second,
+    codes a list; numbers that must stay exact (DECIMAL) stay text. None for an empty value.
+    """
+    if is_empty(value):
+        return [] if kind is Kind.CODES else None
+    return _TO_JSON.get(kind, _same)(value)
+
+
+def cell_value(kind: Kind, value: object) -> Cell:
+    """The value as a worksheet cell holds it: whole numbers and decimals as numbers, dates as dates, words as shown.
+
+    A decimal of more than 15 digits stays text, since a worksheet would round it. Moments are in UTC, to the second.
+    """
+    return None if is_empty(value) else _TO_CELL.get(kind, _same)(value)
+
+
+def display_text(kind: Kind, value: object) -> str:
+    """The value as people read it in a line of text; "" for an empty one."""
+    return "" if is_empty(value) else _TO_TEXT.get(kind, str)(value)
+
+
+def sort_key(kind: Kind, value: object) -> tuple[Any, ...]:
+    """What orders values of one kind: numbers by size, codes as people count (P-4 before P-12), empty ones last."""
+    return (1,) if is_empty(value) else (0, _TO_KEY.get(kind, _natural)(value))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _natural(value: Any) -> Any:
+    """Text as alternating words and numbers, each comparable with its like."""
+    return [
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _PARTS.split(str(value).casefold()) if part
+    ]
+
+
+def _stored(value: Term) -> str:
+    return str(value.value)
+
+
+def _word(value: Term) -> str | int | float:
+    """The label of a term; a label that is a number (a Purdue level) as a number, for a worksheet counts with it."""
+    label = value.label
+    return _number(label) if label.replace(".", "", 1).isdecimal() else label
+
+
+def _number(text: str) -> str | int | float:
+    """Canonical decimal text as the number that it is, where a worksheet can hold it exactly."""
+    if sum(sign.isdecimal() for sign in text) > _EXACT_DIGITS:
+        return text
+    return int(text) if text.lstrip("-").isdecimal() else float(text)
+
+
+def _yes_no(value: bool) -> str:
+    return _("Yes") if value else _("No")
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC).replace(microsecond=0)
+
+
+def _position(value: Term) -> int:
+    return list(type(value)).index(value)
+
+
+_TO_JSON: dict[Kind, Callable[[Any], Json]] = {
+    Kind.CHOICE: _stored,
+    Kind.SEVERITY: _stored,
+    Kind.DATE: date.isoformat,
+    Kind.MOMENT: lambda value: _in_utc(value).isoformat(),
+    Kind.RISK: lambda mark: str(mark.letter),
+    Kind.CODES: list,
+}
+
+_TO_CELL: dict[Kind, Callable[[Any], Cell]] = {
+    Kind.CHOICE: _word,
+    Kind.SEVERITY: _word,
+    Kind.FLAG: _yes_no,
+    Kind.DECIMAL: _number,
+    Kind.MOMENT: lambda value: _in_utc(value).replace(tzinfo=None),
+    Kind.RISK: lambda mark: str(mark.letter),
+    Kind.CODES: ", ".join,
+}
+
+_TO_TEXT: dict[Kind, Callable[[Any], str]] = {
+    Kind.CHOICE: lambda value: str(value.label),
+    Kind.SEVERITY: lambda value: str(value.label),
+    Kind.FLAG: _yes_no,
+    Kind.DATE: date.isoformat,
+    Kind.MOMENT: lambda value: _("{moment} UTC").format(moment=f"{_in_utc(value):%Y-%m-%d %H:%M}"),
+    Kind.RISK: lambda mark: str(mark.letter),
+    Kind.SCORES: lambda value: ", ".join(score.replace("=", " ") for score in value.split()),
+    Kind.CODES: ", ".join,
+}
+
+_TO_KEY: dict[Kind, Callable[[Any], Any]] = {
+    Kind.INTEGER: _same,
+    Kind.SCORE: _same,
+    Kind.LEVEL: _same,
+    Kind.FLAG: _same,
+    Kind.DATE: _same,
+    Kind.MOMENT: _same,
+    Kind.DECIMAL: Decimal,
+    Kind.CHOICE: _position,
+    Kind.SEVERITY: _position,
+    Kind.RISK: lambda mark: mark.rank,
+    Kind.CODES: lambda codes: [_natural(code) for code in codes],
+}

@@ -1,0 +1,1 @@
+"""One model, one delegate and one view for every declared table."""

@@ -1,0 +1,213 @@
+"""Which rows of a declared table are shown, and in which order: filter, sort and groups, by key. No Qt.
+
+Text and sort keys of a row are made once and kept until the row changes: filtering 10,000 rows is then a search in
+text, and sorting a comparison of what is there.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from app.tables.column import Column, Table
+from app.tables.values import display_text, sort_key
+
+R = TypeVar("R")
+Order = tuple[Any, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go."""
+
+    serial: int
+    title: str
+    order: Order
+    keys: list[str] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+
+    def place(self, order: Order) -> int:
+        """Where a row of that order stands or would stand."""
+        return bisect_left(self.orders, order)
+
+
+@dataclass(slots=True)
+class _Kept(Generic[R]):
+    """A row with what was made of it: text to search, group, sort key per column."""
+
+    row: R
+    text: str | None = None
+    group: tuple[str, Order] | None = None
+    orders: dict[str, Order] = field(default_factory=dict)
+
+
+class Arrangement(Generic[R]):
+    """The rows by key, and the groups of those that pass the filter.
+
+    A table without grouping column has one group. An empty group is not there at all.
+    """
+
+    def __init__(self, table: Table[R]) -> None:
+        self.table = table
+        self.groups: list[Group] = []
+        self._rows: dict[str, _Kept[R]] = {}
+        self._columns: dict[str, Column[R]] = {column.key: column for column in table.columns}
+        self._by_title: dict[str, Group] = {}
+        self._serial = 0
+        self._words: tuple[str, ...] = ()
+        self._only: Callable[[R], bool] | None = None
+        self._sorted_by, self._descending = table.columns[0], False
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._rows
+
+    def row(self, key: str) -> R:
+        """The row of a key; KeyError when there is none."""
+        return self._rows[key].row
+
+    @property
+    def rows(self) -> Iterable[R]:
+        """Every row, shown or not."""
+        return (kept.row for kept in self._rows.values())
+
+    @property
+    def shown(self) -> int:
+        """How many rows pass the filter."""
+        return sum(len(group.keys) for group in self.groups)
+
+    # what to show
+
+    def filter(self, text: str, only: Callable[[R], bool] | None) -> bool:
+        """Show rows that hold every word of `text` in some column and that `only` lets pass; whether that is new."""
+        words = tuple(text.casefold().split())
+        if (words, only) == (self._words, self._only):
+            return False
+        self._words, self._only = words, only
+        return True
+
+    def sort(self, column: Column[R], descending: bool) -> bool:
+        """Order rows by a column, those that are alike there by the first column; whether that is new."""
+        if (column, descending) == (self._sorted_by, self._descending):
+            return False
+        self._sorted_by, self._descending = column, descending
+        return True
+
+    def fill(self, rows: Sequence[R]) -> None:
+        """Take these rows instead of those before; rows that are as before keep what was made of them."""
+        before, self._rows = self._rows, {}
+        for row in rows:
+            key = self.table.key(row)
+            kept = before.get(key)
+            self._rows[key] = kept if kept is not None and kept.row == row else _Kept(row)
+
+    def arrange(self) -> None:
+        """Make the groups anew from every row."""
+        self.groups, self._by_title = [], {}
+        found: dict[str, list[tuple[Order, str]]] = {}
+        orders: dict[str, Order] = {}
+        for key, kept in self._rows.items():
+            if self._passes(kept):
+                title, order = self._group_of(kept)
+                orders[title] = order
+                found.setdefault(title, []).append((self._order(key, kept), key))
+        for title in sorted(found, key=orders.__getitem__):
+            pairs = sorted(found[title], reverse=self._descending)
+            group = self._new_group(title, orders[title])
+            group.keys = [key for _order, key in pairs]
+            group.orders = [self._as_ascending(order) for order, _key in pairs]
+            self.groups.append(group)
+
+    # one row at a time
+
+    def put(self, key: str, row: R) -> None:
+        """Take a row that is new or different; where it is shown follows from `seat`."""
+        self._rows[key] = _Kept(row)
+
+    def drop(self, key: str) -> None:
+        """Forget a row."""
+        self._rows.pop(key, None)
+
+    def seat(self, key: str) -> tuple[Group | None, str, Order, Order] | None:
+        """Where a row belongs: its group (None when there is none yet), title and order of the group, own order.
+
+        None when the filter does not let it pass.
+        """
+        kept = self._rows[key]
+        if not self._passes(kept):
+            return None
+        title, order = self._group_of(kept)
+        return self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept))
+
+    def find(self, key: str) -> tuple[Group, int] | None:
+        """The group and place at which a row is shown; None when it is not."""
+        for group in self.groups:
+            if key in group.keys:
+                return group, group.keys.index(key)
+        return None
+
+    def open_group(self, title: str, order: Order) -> tuple[Group, int]:
+        """A new, empty group and the place at which it belongs; it is not among the groups yet."""
+        orders = [group.order for group in self.groups]
+        return self._new_group(title, order), bisect_left(orders, order)
+
+    def forget_group(self, group: Group) -> None:
+        """Take an empty group out."""
+        self.groups.remove(group)
+        self._by_title.pop(group.title, None)
+
+    # inside
+
+    def _new_group(self, title: str, order: Order) -> Group:
+        self._serial += 1
+        group = Group(self._serial, title, order)
+        self._by_title[title] = group
+        return group
+
+    def _passes(self, kept: _Kept[R]) -> bool:
+        if self._only is not None and not self._only(kept.row):
+            return False
+        if not self._words:
+            return True
+        if kept.text is None:
+            columns = self.table.columns
+            kept.text = "\n".join(display_text(one.kind, one.value(kept.row)) for one in columns).casefold()
+        text = kept.text
+        return all(word in text for word in self._words)
+
+    def _group_of(self, kept: _Kept[R]) -> tuple[str, Order]:
+        """Title and order of a row's group; rows without a value come first, since they wait for a place."""
+        if kept.group is None:
+            kept.group = "", ()
+            if self.table.group:
+                column = self._columns[self.table.group]
+                order = self._key(kept, column)
+                kept.group = display_text(column.kind, column.value(kept.row)), (not order[0], *order)
+        return kept.group
+
+    def _order(self, key: str, kept: _Kept[R]) -> Order:
+        return self._key(kept, self._sorted_by), self._key(kept, self.table.columns[0]), key
+
+    @staticmethod
+    def _key(kept: _Kept[R], column: Column[R]) -> Order:
+        order = kept.orders.get(column.key)
+        if order is None:
+            order = kept.orders[column.key] = sort_key(column.kind, column.value(kept.row))
+        return order
+
+    def _as_ascending(self, order: Order) -> Order:
+        return (_Reversed(order),) if self._descending else order
+
+
+class _Reversed:
+    """An order that compares the other way round, so that one bisection serves both directions."""
+
+    __slots__ = ("order",)
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+
+    def __lt__(self, other: "_Reversed") -> bool:
+        return other.order < self.order

@@ -1,0 +1,115 @@
+"""What a cell of each kind looks like: one painting function per kind, all with the same signature."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.model.kinds import Kind
+from app.model.levels import LevelVector
+from app.model.terms import Term
+from app.model.vocabulary import Criticality
+from app.tables.values import RiskMark, display_text
+from app.ui.paint import domain
+from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, write
+from app.ui.table.icons import TERM_ICONS
+from app.ui.theme import Theme
+
+PADDING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to be painted: its kind and value, and whether its row is selected."""
+
+    kind: Kind
+    value: object
+    selected: bool
+
+
+Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
+
+
+def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    """Paint the content of a cell into the room that its padding leaves."""
+    _PAINT.get(cell.kind, _words)(painter, theme, rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0), cell)
+
+
+def centred(kind: Kind) -> bool:
+    """Whether values of a kind, and the heading above them, stand in the middle of their column."""
+    return kind in _CENTRED
+
+
+def to_the_right(kind: Kind) -> bool:
+    """Whether values of a kind, and the heading above them, stand at the right of their column."""
+    return kind in (Kind.INTEGER, Kind.DECIMAL)
+
+
+def _words(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    text = display_text(cell.kind, cell.value).replace("\n", " ")
+    align = CENTRE if centred(cell.kind) else RIGHT if to_the_right(cell.kind) else LEFT
+    weight = 600 if cell.kind in (Kind.REF, Kind.CODES) else 400
+    write(painter, rect, text, theme.font("body", weight), theme.c("text.primary"), align)
+
+
+def _code(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    text = display_text(cell.kind, cell.value)
+    write(painter, rect, text, theme.font("caption", 500, True), theme.c("text.primary"))
+
+
+def _choice(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    value, room = cell.value, QRectF(rect)
+    if value is None:
+        return
+    ink = "text.primary" if isinstance(value, Criticality) and value is not Criticality.OTHER else "text.secondary"
+    if isinstance(value, Criticality):
+        sign = QRectF(rect.left(), rect.top(), theme.px(12), rect.height())
+        domain.criticality_mark(painter, theme, sign, str(value.value))
+        room.adjust(theme.px(18), 0, 0, 0)
+    elif isinstance(value, Term) and value in TERM_ICONS:
+        side = theme.size("icon.normal")
+        place = middle(QRectF(rect.left(), rect.top(), side, rect.height()), side, side)
+        theme.glyphs.paint(painter, place, TERM_ICONS[value], "text.secondary")
+        room.adjust(side + theme.px(7), 0, 0, 0)
+    weight = 600 if value is Criticality.SAFETY else 400
+    write(painter, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink))
+
+
+def _flag(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    if cell.value:
+        side = theme.size("icon.small")
+        theme.glyphs.paint(painter, middle(rect, side, side), "ph.check-bold", "text.primary")
+
+
+def _risk(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    mark = cell.value if isinstance(cell.value, RiskMark) else None
+    domain.risk_chip(painter, theme, rect, mark.letter if mark else "", role=mark.colour if mark else "")
+
+
+def _level(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    domain.level_badge(painter, theme, rect, cell.value if isinstance(cell.value, int) else None)
+
+
+def _vector(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    if cell.value:
+        domain.level_vector(painter, theme, rect, LevelVector.parse(str(cell.value)).levels)
+
+
+def _severity(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    severity = str(getattr(cell.value, "value", cell.value))
+    text = display_text(cell.kind, cell.value)
+    domain.finding_count(painter, theme, rect.left(), rect, severity, text)
+
+
+_PAINT: dict[Kind, Paint] = {
+    Kind.CODE: _code,
+    Kind.HASH: _code,
+    Kind.CHOICE: _choice,
+    Kind.FLAG: _flag,
+    Kind.RISK: _risk,
+    Kind.LEVEL: _level,
+    Kind.VECTOR: _vector,
+    Kind.SEVERITY: _severity,
+}
+_CENTRED = (Kind.FLAG, Kind.RISK, Kind.LEVEL, Kind.SCORE)

@@ -1,0 +1,26 @@
+"""Icons of vocabulary terms, where a table shows one beside the word."""
+
+from app.model.terms import Term
+from app.model.vocabulary import AssetKind
+
+TERM_ICONS: dict[Term, str] = {
+    AssetKind.CONTROLLER: "ph.cpu",
+    AssetKind.RTU: "ph.broadcast",
+    AssetKind.SAFETY_SYSTEM: "ph.shield-check",
+    AssetKind.HMI: "ph.monitor",
+    AssetKind.SERVER: "ph.hard-drives",
+    AssetKind.HISTORIAN: "ph.database",
+    AssetKind.WORKSTATION: "ph.desktop-tower",
+    AssetKind.NETWORK_DEVICE: "ph.swap",
+    AssetKind.FIREWALL: "ph.wall",
+    AssetKind.GATEWAY: "ph.wifi-high",
+    AssetKind.FIELD_DEVICE: "ph.gauge",
+    AssetKind.ANALYSER: "ph.flask",
+    AssetKind.DRIVE: "ph.lightning",
+    AssetKind.VALVE: "ph.drop",
+    AssetKind.CAMERA: "ph.camera",
+    AssetKind.PORTABLE_DEVICE: "ph.laptop",
+    AssetKind.SOFTWARE: "ph.app-window",
+    AssetKind.SERVICE: "ph.cloud",
+    AssetKind.OTHER: "ph.cube",
+}

@@ -1,0 +1,138 @@
+"""How far the scenarios have come in each sub-clause of ZCR 5, kept in step without counting all of them again."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.model.entities import Rating, Scenario, ScenarioTechnique, ScenarioVulnerability, TriggerScenario
+from app.model.fields import Entity
+from app.model.vocabulary import Stage, TriggerOutcome
+from app.workflow.decisions import SETTLED
+from app.workflow.derivation import View
+from app.workflow.reads import Read, the
+from app.workflow.scenarios import MEASURES, RISK, ScenarioRisk
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many are done and how many open; `above` of them all stand above tolerable."""
+
+    done: int = 0
+    open: int = 0
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where one scenario stands in one sub-clause."""
+
+    clause: str
+    done: bool
+    above: bool = False
+
+
+SCENARIO_CLAUSES = ("5.1", "5.2", "5.3", "5.4", "5.5", "5.7", "5.8", "5.9", "5.10", "5.11", "5.12", "5.13")
+"""The sub-clauses whose progress is counted in scenarios."""
+
+
+def _marks(view: View, scenario: Scenario) -> Iterator[Mark]:
+    risk = view.of(RISK, scenario.id)
+    yield Mark("5.1", _names_threat(view, scenario))
+    yield Mark("5.2", _names_weakness(view, scenario))
+    yield from _unmitigated_marks(risk)
+    yield from _residual_marks(view, scenario, risk)
+    yield Mark("5.13", _is_explained(view, scenario) and risk.above is not None)
+
+
+def _unmitigated_marks(risk: ScenarioRisk) -> Iterator[Mark]:
+    outcome = risk.unmitigated.outcome if risk.unmitigated is not None else None
+    scored = outcome is not None and outcome.scored
+    above = bool(outcome is not None and outcome.above)
+    yield Mark("5.3", outcome is not None and outcome.impact is not None)
+    yield Mark("5.4", outcome is not None and outcome.likelihood.level is not None)
+    yield Mark("5.5", scored, above)
+    yield Mark("5.7", scored, above)
+
+
+def _residual_marks(view: View, scenario: Scenario, risk: ScenarioRisk) -> Iterator[Mark]:
+    """Where nothing stays above tolerable, nothing more has to be decided or planned."""
+    measures, settled = view.of(MEASURES, scenario.id), view.of(SETTLED, scenario.id).holds is not None
+    scored, above = risk.above is not None, bool(risk.above)
+    yield Mark("5.8", bool(measures.in_place) or scored)
+    yield Mark("5.9", scored)
+    yield Mark("5.10", scored, above)
+    yield Mark("5.11", scored and (settled or not above), above)
+    if above:
+        yield Mark("5.12", settled or bool(measures.planned), above)
+
+
+def _names_threat(view: View, scenario: Scenario) -> bool:
+    named = scenario.threat_source_id or scenario.threat_id
+    return bool(named or view.facts.where(ScenarioTechnique, "scenario_id", scenario.id))
+
+
+def _names_weakness(view: View, scenario: Scenario) -> bool:
+    linked = view.facts.where(ScenarioVulnerability, "scenario_id", scenario.id)
+    return bool(scenario.weakness.strip() or linked)
+
+
+def _is_explained(view: View, scenario: Scenario) -> bool:
+    """It says why, and no event calls for another look."""
+    triggers = view.facts.where(TriggerScenario, "scenario_id", scenario.id)
+    if any(trigger.outcome is TriggerOutcome.OPEN for trigger in triggers):
+        return False
+    ratings = view.facts.where(Rating, "scenario_id", scenario.id)
+    current = (rating.rationale for rating in ratings if rating.stage is Stage.CURRENT)
+    return any(text.strip() for text in (scenario.rationale, *current))
+
+
+class Tally:
+    """The marks of every scenario and their sums."""
+
+    subjects: tuple[type[Entity], ...] = (Scenario,)
+    reads: tuple[Read, ...] = (
+        the(Scenario).to(RISK),
+        the(Scenario).to(MEASURES),
+        the(Scenario).to(SETTLED),
+        the(Scenario).each(ScenarioTechnique, "scenario_id"),
+        the(Scenario).each(ScenarioVulnerability, "scenario_id"),
+        the(Scenario).each(TriggerScenario, "scenario_id"),
+        the(Scenario).each(Rating, "scenario_id"),
+    )
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop everything; it is counted again when it is asked for."""
+        self._known = False
+        self._kept: dict[str, tuple[Mark, ...]] = {}
+        self._sums: Counter[Mark] = Counter()
+
+    def refresh(self, view: View, ids: Iterable[str] | None) -> None:
+        """Count `ids` (None: every scenario) again."""
+        if self._known:
+            for id in set(view.facts.all(Scenario)) | set(self._kept) if ids is None else ids:
+                self._look(view, id)
+
+    def progress(self, view: View, clause: str) -> Progress:
+        """How far the scenarios have come in one of SCENARIO_CLAUSES."""
+        if not self._known:
+            self._known = True
+            for id in view.facts.all(Scenario):
+                self._look(view, id)
+        count = {
+            (done, above): self._sums[Mark(clause, done, above)] for done in (True, False) for above in (True, False)
+        }
+        return Progress(
+            done=count[True, True] + count[True, False],
+            open=count[False, True] + count[False, False],
+            above=count[True, True] + count[False, True],
+        )
+
+    def _look(self, view: View, id: str) -> None:
+        self._sums.subtract(self._kept.pop(id, ()))
+        scenario = view.facts.get(Scenario, id)
+        if scenario is not None:
+            marks = self._kept[id] = tuple(_marks(view, scenario))
+            self._sums.update(marks)

@@ -1,0 +1,181 @@
+"""Where each step stands: how much is done, what is open, and what keeps the revision from being frozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.model.entities import Participant, SignOff
+from app.model.vocabulary import SignOffDecision
+from app.workflow.derivation import View
+from app.workflow.finding import Finding, Severity
+from app.workflow.ledger import Ledger
+from app.workflow.progress import SCENARIO_CLAUSES, Progress, Tally
+from app.workflow.step import STEPS, Clause, Step
+from app.workflow.zcr6_requirements import FILE_RULES
+from app.workflow.zcr7_approval import latest_baseline
+
+
+class State(StrEnum):
+    """How far a sub-clause has come."""
+
+    OPEN = "open"
+    STARTED = "started"
+    DONE = "done"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Open findings by severity, and those that are justified."""
+
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+    justified: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStanding:
+    """A sub-clause with its state, its counts, and how many findings are open in it."""
+
+    clause: Clause
+    state: State
+    progress: Progress
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepStanding:
+    """A step: whether anybody touched it, satisfied checks out of those that apply, findings, sub-clauses."""
+
+    step: Step
+    touched: bool
+    satisfied: int
+    applicable: int
+    counts: Counts
+    clauses: tuple[ClauseStanding, ...]
+
+    @property
+    def part(self) -> float:
+        """Completion from 0 to 1; nothing to check is nothing done."""
+        return self.satisfied / self.applicable if self.applicable else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """One line before the freeze: a step (None: attached files), and the findings that block."""
+
+    step: Step | None
+    blockers: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether the revision can be frozen, line by line."""
+
+    lines: tuple[GateLine, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing blocks."""
+        return not any(line.blockers for line in self.lines)
+
+
+class StepBoard:
+    """Sums up ledgers by step and sub-clause."""
+
+    def __init__(self, view: View, ledgers: Sequence[Ledger], tally: Tally) -> None:
+        self._view = view
+        self._ledgers = ledgers
+        self._tally = tally
+
+    def steps(self, softened: bool) -> tuple[StepStanding, ...]:
+        """The seven steps; `softened` turns the findings of a step that nobody touched into hints."""
+        return tuple(self._step(step, softened) for step in STEPS)
+
+    def gate(self) -> Gate:
+        """What blocks the freeze: one line per step up to 6, and one for attached files."""
+        lines = [GateLine(step, self._blockers(self._own(step, files=False))) for step in STEPS[:-1]]
+        files = [ledger for ledger in self._ledgers if ledger.rule in FILE_RULES]
+        return Gate((*lines, GateLine(None, self._blockers(files))))
+
+    def _own(self, step: Step, files: bool = True) -> list[Ledger]:
+        own = [ledger for ledger in self._ledgers if ledger.rule.step == step.number]
+        return own if files else [ledger for ledger in own if ledger.rule not in FILE_RULES]
+
+    def _blockers(self, ledgers: Sequence[Ledger]) -> tuple[Finding, ...]:
+        errors = (ledger for ledger in ledgers if ledger.rule.severity is Severity.ERROR)
+        return tuple(finding for ledger in errors for finding in ledger.all(self._view) if finding.blocks)
+
+    def _step(self, step: Step, softened: bool) -> StepStanding:
+        touched = step.touched(self._view.facts)
+        ledgers = self._own(step)
+        clauses = tuple(self._clause(clause, ledgers, touched) for clause in step.clauses)
+        counts = self._counts(ledgers)
+        if softened and not touched:
+            everything = counts.errors + counts.warnings + counts.hints
+            counts = Counts(hints=everything, justified=counts.justified)
+            clauses = tuple(replace(standing, state=State.OPEN) for standing in clauses)
+        stray = [ledger for ledger in ledgers if ledger.rule in FILE_RULES]
+        totals = [standing.progress for standing in clauses] + [self._satisfied(ledger) for ledger in stray]
+        satisfied = sum(progress.done for progress in totals)
+        applicable = satisfied + sum(progress.open for progress in totals)
+        return StepStanding(step, touched, satisfied, applicable, counts, clauses)
+
+    def _counts(self, ledgers: Sequence[Ledger]) -> Counts:
+        by_severity = dict.fromkeys(Severity, 0)
+        justified = 0
+        for ledger in ledgers:
+            opened = ledger.open_by_clause(self._view).total()
+            by_severity[ledger.rule.severity] += opened
+            justified += ledger.total(self._view) - opened
+        return Counts(by_severity[Severity.ERROR], by_severity[Severity.WARNING], by_severity[Severity.HINT], justified)
+
+    def _clause(self, clause: Clause, ledgers: Sequence[Ledger], touched: bool) -> ClauseStanding:
+        progress = self._progress(clause, ledgers)
+        weighty = [ledger for ledger in ledgers if ledger.rule.severity is not Severity.HINT]
+        findings = sum(ledger.open_by_clause(self._view)[clause.number] for ledger in weighty)
+        if findings and touched:
+            state = State.FINDINGS
+        elif progress.open:
+            state = State.STARTED if progress.done else State.OPEN
+        else:
+            state = State.DONE if progress.done or (touched and clause.number not in SCENARIO_CLAUSES) else State.OPEN
+        return ClauseStanding(clause, state, progress, findings)
+
+    def _progress(self, clause: Clause, ledgers: Sequence[Ledger]) -> Progress:
+        if clause.number in SCENARIO_CLAUSES:
+            return self._tally.progress(self._view, clause.number)
+        if clause.number == "7.1":
+            return self._approval()
+        done = opened = 0
+        for ledger in ledgers:
+            if ledger.rule.clause == clause.number:
+                progress = self._satisfied(ledger)
+                done, opened = done + progress.done, opened + progress.open
+            elif ledger.rule.spans(clause.number):
+                is_open = bool(ledger.open_by_clause(self._view)[clause.number])
+                done, opened = done + (not is_open), opened + is_open
+        return Progress(done, opened)
+
+    def _satisfied(self, ledger: Ledger) -> Progress:
+        satisfied, applicable = ledger.satisfied(self._view)
+        return Progress(satisfied, applicable - satisfied)
+
+    def _approval(self) -> Progress:
+        """The freeze, and the agreement of everyone who is to sign the revision that was frozen last."""
+        latest = latest_baseline(self._view)
+        facts = self._view.facts
+        rows = facts.where(SignOff, "baseline_id", latest.id) if latest is not None else ()
+        agreed = {
+            row.name
+            for row in rows
+            if row.withdraws_id is None
+            and not facts.where(SignOff, "withdraws_id", row.id)
+            and row.decision is not SignOffDecision.REJECTED
+            and latest is not None
+            and row.content_hash == latest.content_hash
+        }
+        signs = [person.name for person in facts.all(Participant).values() if person.signs]
+        done = (latest is not None) + sum(name in agreed for name in signs)
+        return Progress(done, 1 + len(signs) - done)
