@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(given) > 1 or (given and (given[0] in WORDS or given[0].startswith("-"))):
         return run(given, gallery)
     if no_display(sys.platform, os.environ):
-        say_no_display()
+        say_no_display(os.path.relpath(sys.executable))
         return 2
     from app.ui.run import open_window
 

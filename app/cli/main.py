@@ -61,6 +61,10 @@ def no_display(platform: str, environment: Any) -> bool:
     return platform == "linux" and not any(environment.get(name) for name in wanted)
 
 
-def say_no_display() -> None:
+def say_no_display(executable: str) -> None:
     """One line for a person without a display, with the way that works without one."""
-    say(_("There is no display here; use the command line: zonewright --help (or python -m app --help)."))
+    say(
+        _("There is no display here; the command line works without one: {python} -m app --help").format(
+            python=executable
+        )
+    )

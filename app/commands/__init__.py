@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.commands.access import add_access_points, add_external_connections, open_access_points
+from app.commands.approval import freeze, sign, withdraw_sign_off
 from app.commands.assets import add_assets, move_assets, move_assets_to_conduit, place_assets
 from app.commands.cells import delete_rows, edit_cells
 from app.commands.conduits import add_conduits, delete_conduits, join_zones, set_boundary_devices
@@ -31,6 +32,7 @@ from app.commands.observations import adopt_observations, record_observations
 from app.commands.participants import add_participants
 from app.commands.projects import describe_project, describe_system
 from app.commands.ratings import credit_countermeasures, rate_scenarios, score_impact, score_likelihood
+from app.commands.register import apply_register
 from app.commands.requirements import drop_overrides, override_level, state_requirements
 from app.commands.scenarios import add_scenarios, link_scenario, move_scenarios
 from app.commands.sessions import add_sessions, record_attendance
@@ -50,6 +52,7 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     attach_file,
     change_method,
     add_assets,
+    apply_register,
     move_assets,
     move_assets_to_conduit,
     place_assets,
@@ -115,6 +118,9 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     add_assumptions,
     justify,
     withdraw_justifications,
+    freeze,
+    sign,
+    withdraw_sign_off,
     keep_setting,
     edit_cells,
     delete_rows,

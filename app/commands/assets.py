@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.commands.naming import counted, name_of, names_of
-from app.commands.setters import add_rows, set_values
+from app.commands.setters import add_rows, set_alike, set_values
 from app.i18n import _, ngettext
 from app.model.entities import Asset, Conduit, Zone
 from app.store.project import Project
@@ -26,7 +26,7 @@ def move_assets(project: Project, ids: Iterable[str], zone_id: str | None) -> No
     else:
         label = _("Move {assets} to {zone}").format(assets=assets, zone=name_of(project, Zone, zone_id))
     with project.change(label) as work:
-        set_values(work, Asset, dict.fromkeys(wanted, {"zone_id": zone_id, "conduit_id": None}))
+        set_alike(work, Asset, wanted, zone_id=zone_id, conduit_id=None)
 
 
 def move_assets_to_conduit(project: Project, ids: Iterable[str], conduit_id: str) -> None:
@@ -34,7 +34,7 @@ def move_assets_to_conduit(project: Project, ids: Iterable[str], conduit_id: str
     wanted = list(ids)
     assets, conduit = names_of(project, Asset, wanted), name_of(project, Conduit, conduit_id)
     with project.change(_("Move {assets} to {conduit}").format(assets=assets, conduit=conduit)) as work:
-        set_values(work, Asset, dict.fromkeys(wanted, {"zone_id": None, "conduit_id": conduit_id}))
+        set_alike(work, Asset, wanted, zone_id=None, conduit_id=conduit_id)
 
 
 def place_assets(project: Project, zones: Mapping[str, str]) -> None:

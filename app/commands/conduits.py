@@ -1,22 +1,20 @@
 """Conduits: the ways between zones (ZCR 3)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from app.commands.contents import Contents, rehome
+from app.commands.links import NONE, Members, links, relink
 from app.commands.naming import counted, name_of, names_of, with_codes
-from app.commands.setters import relink
 from app.i18n import _, ngettext
 from app.model.entities import Conduit, ConduitDevice, ConduitZone
 from app.store.project import Project
-
-NO_DEVICES: Mapping[str, Collection[str]] = {}
 
 
 def add_conduits(
     project: Project,
     *conduits: Conduit,
-    zones: Mapping[str, Collection[str]],
-    devices: Mapping[str, Collection[str]] = NO_DEVICES,
+    zones: Members,
+    devices: Members = NONE,
 ) -> tuple[Conduit, ...]:
     """Add conduits; `zones` and `devices` name, by conduit id, the zones joined and the boundary devices.
 
@@ -26,8 +24,8 @@ def add_conduits(
     label = ngettext("Add conduit {name}", "Add {count} conduits", len(conduits))
     with project.change(counted(label, conduits)) as work:
         work.add(*conduits)
-        work.add(*(ConduitZone(conduit_id=id, zone_id=zone) for id, ids in zones.items() for zone in ids))
-        work.add(*(ConduitDevice(conduit_id=id, asset_id=asset) for id, ids in devices.items() for asset in ids))
+        work.add(*links(ConduitZone, "conduit_id", "zone_id", zones))
+        work.add(*links(ConduitDevice, "conduit_id", "asset_id", devices))
     return conduits
 
 
@@ -35,14 +33,14 @@ def join_zones(project: Project, conduit_id: str, zone_ids: Collection[str]) -> 
     """Say which zones a conduit joins, no others."""
     label = _("Set the zones that {conduit} joins").format(conduit=name_of(project, Conduit, conduit_id))
     with project.change(label) as work:
-        relink(work, ConduitZone, ("conduit_id", conduit_id), "zone_id", zone_ids)
+        relink(work, ConduitZone, "conduit_id", "zone_id", conduit_id, zone_ids)
 
 
 def set_boundary_devices(project: Project, conduit_id: str, asset_ids: Collection[str]) -> None:
     """Say which assets guard a conduit, no others."""
     label = _("Set the boundary devices of {conduit}").format(conduit=name_of(project, Conduit, conduit_id))
     with project.change(label) as work:
-        relink(work, ConduitDevice, ("conduit_id", conduit_id), "asset_id", asset_ids)
+        relink(work, ConduitDevice, "conduit_id", "asset_id", conduit_id, asset_ids)
 
 
 def delete_conduits(project: Project, ids: Iterable[str], contents: Contents) -> None:

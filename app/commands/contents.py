@@ -51,17 +51,9 @@ def rehome(work: Work, kind: type[Zone] | type[Conduit], ids: Sequence[str], cho
             _("Move them elsewhere first, or delete them as well."),
         )
     set_values(work, Scenario, {row.id: {"zone_id": heirs[_home(row, kind)]} for row in scenarios})
-    set_values(
-        work,
-        Zone,
-        {
-            row.id: {"parent_id": heirs.get(str(row.parent_id))}
-            for row in _sub_zones(work, kind, ids)
-            if row.id not in ids
-        },
-    )
-    field = _field(kind)
-    set_values(work, Asset, {row.id: {field: heirs.get(_home(row, kind))} for row in _assets(work, kind, ids)})
+    lifted = [row for row in _sub_zones(work, kind, ids) if row.id not in ids]
+    set_values(work, Zone, {row.id: {"parent_id": heirs.get(str(row.parent_id))} for row in lifted})
+    set_values(work, Asset, {row.id: {_field(kind): heirs.get(_home(row, kind))} for row in _assets(work, kind, ids)})
 
 
 def _parents(work: Work, ids: Collection[str]) -> dict[str, str | None]:

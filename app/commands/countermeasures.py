@@ -1,11 +1,11 @@
 """Countermeasures: what they serve and how far they have come (ZCR 5.8, 5.12)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from app.commands.functions import NO_LINKS
+from app.commands.links import NONE, Members, links, relink
 from app.commands.naming import counted, name_of, names_of, with_codes
-from app.commands.setters import relink, set_values
+from app.commands.setters import set_alike
 from app.i18n import _, ngettext
 from app.model.entities import Countermeasure, CountermeasureRequirement
 from app.model.vocabulary import CountermeasureState
@@ -13,15 +13,14 @@ from app.store.project import Project
 
 
 def add_countermeasures(
-    project: Project, *countermeasures: Countermeasure, serves: Mapping[str, Collection[str]] = NO_LINKS
+    project: Project, *countermeasures: Countermeasure, serves: Members = NONE
 ) -> tuple[Countermeasure, ...]:
     """Add countermeasures; `serves` names, by countermeasure id, the requirements (SR 1.13) that each serves."""
     countermeasures = with_codes(project, countermeasures)
     label = ngettext("Add countermeasure {name}", "Add {count} countermeasures", len(countermeasures))
     with project.change(counted(label, countermeasures)) as work:
         work.add(*countermeasures)
-        rows = ((id, requirement) for id, requirements in serves.items() for requirement in requirements)
-        work.add(*(CountermeasureRequirement(countermeasure_id=id, requirement=one) for id, one in rows))
+        work.add(*links(CountermeasureRequirement, "countermeasure_id", "requirement", serves))
     return countermeasures
 
 
@@ -29,16 +28,15 @@ def set_served_requirements(project: Project, countermeasure_id: str, requiremen
     """Say which requirements a countermeasure serves, by their catalogue ids, no others."""
     label = _("Set the requirements of {name}").format(name=name_of(project, Countermeasure, countermeasure_id))
     with project.change(label) as work:
-        relink(work, CountermeasureRequirement, ("countermeasure_id", countermeasure_id), "requirement", requirements)
+        relink(work, CountermeasureRequirement, "countermeasure_id", "requirement", countermeasure_id, requirements)
 
 
 def implement_countermeasures(project: Project, ids: Iterable[str], on: date) -> None:
     """Record that countermeasures are in place since a day; from now on current ratings may count on them."""
     wanted = list(ids)
     label = _("Implement {countermeasures}").format(countermeasures=names_of(project, Countermeasure, wanted))
-    values = {"state": CountermeasureState.IMPLEMENTED, "implemented_on": on}
     with project.change(label) as work:
-        set_values(work, Countermeasure, dict.fromkeys(wanted, values))
+        set_alike(work, Countermeasure, wanted, state=CountermeasureState.IMPLEMENTED, implemented_on=on)
 
 
 def retire_countermeasures(project: Project, ids: Iterable[str]) -> None:
@@ -46,4 +44,4 @@ def retire_countermeasures(project: Project, ids: Iterable[str]) -> None:
     wanted = list(ids)
     label = _("Retire {countermeasures}").format(countermeasures=names_of(project, Countermeasure, wanted))
     with project.change(label) as work:
-        set_values(work, Countermeasure, dict.fromkeys(wanted, {"state": CountermeasureState.RETIRED}))
+        set_alike(work, Countermeasure, wanted, state=CountermeasureState.RETIRED)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.commands.criteria_scores import Remap, kept_letters, refuse_lost_scores, subjects
+from app.commands.links import part_id
 from app.i18n import _
 from app.model.entities import InitialRating, MethodVersion, Rating, Zone
 from app.model.entities import Project as ProjectRow
@@ -68,9 +69,10 @@ def _put_in_force(work: Work, present: MethodVersion | None, method: Method) -> 
         work.replace(replace(present, label=method.name, document=method.to_text()))
         return
     number = max((version.number for version in work.all(MethodVersion)), default=0) + 1
-    version = MethodVersion(number=number, label=method.name, document=method.to_text())
-    work.add(version)
     (row,) = work.all(ProjectRow)
+    id = part_id(MethodVersion, row.id, number)
+    version = MethodVersion(id=id, number=number, label=method.name, document=method.to_text())
+    work.add(version)
     work.set(ProjectRow, [row.id], method_id=version.id)
 
 

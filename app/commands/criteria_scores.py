@@ -42,7 +42,8 @@ class Remap:
 
 def refuse_lost_scores(work: Work, old: Method, new: Method, moves: Mapping[Axis, Mapping[int, int]]) -> None:
     """UserError when a score would lose its level or its category under the new method."""
-    ratings = [_scored(row) for kind in (Rating, InitialRating) for row in work.all(kind)]
+    rows: list[Rating | InitialRating] = [*work.all(Rating), *work.all(InitialRating)]
+    ratings = [_scored(row) for row in rows]
     for axis in AXES:
         used = {level for rating in ratings for level in _levels(rating, axis)}
         size = len(new.likelihood if axis == "likelihood" else new.impact)

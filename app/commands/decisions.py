@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from app.commands.links import links, part_id
 from app.commands.naming import counted, name_of, with_codes
 from app.commands.setters import put
 from app.i18n import _, ngettext
@@ -27,14 +28,20 @@ def record_trigger(project: Project, trigger: ReviewTrigger, scenario_ids: Colle
     (trigger,) = with_codes(project, [trigger])
     label = _("Record trigger {code}: {kind}").format(code=trigger.code, kind=trigger.kind.label)
     with project.change(label) as work:
-        work.add(trigger, *(TriggerScenario(trigger_id=trigger.id, scenario_id=id) for id in scenario_ids))
+        work.add(trigger, *links(TriggerScenario, "trigger_id", "scenario_id", {trigger.id: scenario_ids}))
     return trigger
 
 
 def conclude_review(project: Project, trigger_id: str, outcomes: Mapping[str, TriggerOutcome], note: str = "") -> None:
     """Record what the re-assessment of scenarios, by id, came to after a trigger."""
     rows = [
-        TriggerScenario(trigger_id=trigger_id, scenario_id=id, outcome=outcome, note=note)
+        TriggerScenario(
+            id=part_id(TriggerScenario, trigger_id, id),
+            trigger_id=trigger_id,
+            scenario_id=id,
+            outcome=outcome,
+            note=note,
+        )
         for id, outcome in outcomes.items()
     ]
     label = ngettext(

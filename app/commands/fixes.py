@@ -8,7 +8,7 @@ from app.commands.cells import delete_rows, edit_field
 from app.commands.flows import make_flows_read_only, route_flows
 from app.commands.naming import names_of, with_codes
 from app.commands.observations import adopt_observations
-from app.commands.setters import add_rows, set_values
+from app.commands.setters import add_rows, set_alike, set_values
 from app.commands.suggestions import free_tag, suggested_kind, suggested_level, suggested_zone
 from app.commands.zones import merge_zones
 from app.errors import UserError
@@ -69,7 +69,7 @@ def place_as_suggested(project: Project, ids: Ids) -> None:
 def keep_in_zone(project: Project, ids: Ids) -> None:
     """Take assets that are in a zone and belong to a conduit out of the conduit."""
     with project.change(_("Keep {assets} in the zone").format(assets=names_of(project, Asset, ids))) as work:
-        set_values(work, Asset, dict.fromkeys(ids, {"conduit_id": None}))
+        set_alike(work, Asset, ids, conduit_id=None)
 
 
 def designate_safety(project: Project, ids: Ids) -> None:
@@ -101,7 +101,7 @@ def separate_assets(project: Project, zone_ids: Ids, flag: str) -> None:
         if own is None:
             add_rows(work, [target])
         moving = [asset.id for asset in assets if asset.zone_id in zone_ids and getattr(asset, flag)]
-        set_values(work, Asset, dict.fromkeys(moving, {"zone_id": target.id}))
+        set_alike(work, Asset, moving, zone_id=target.id)
 
 
 def _zone_of_sort(zones: Sequence[Zone], assets: Sequence[Asset], flag: str, besides: Ids) -> Zone | None:

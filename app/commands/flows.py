@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from app.commands.links import part_id
 from app.commands.naming import counted, name_of, names_of, with_codes
 from app.commands.routing import Routes
-from app.commands.setters import set_values
+from app.commands.setters import set_alike
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import Asset, Conduit, ConduitZone, Flow, Passage
@@ -58,7 +59,7 @@ def make_flows_read_only(project: Project, flow_ids: Iterable[str]) -> None:
     wanted = list(flow_ids)
     label = _("Make {flows} read only").format(flows=names_of(project, Flow, wanted))
     with project.change(label) as work:
-        set_values(work, Flow, dict.fromkeys(wanted, {"access": FlowAccess.READ}))
+        set_alike(work, Flow, wanted, access=FlowAccess.READ)
 
 
 def _set_path(work: Work, flow_id: str, conduit_ids: Sequence[str]) -> None:
@@ -73,4 +74,7 @@ def _set_path(work: Work, flow_id: str, conduit_ids: Sequence[str]) -> None:
 
 
 def _passages(flow_id: str, conduit_ids: Sequence[str]) -> list[Passage]:
-    return [Passage(flow_id=flow_id, position=at, conduit_id=id) for at, id in enumerate(conduit_ids, start=1)]
+    return [
+        Passage(id=part_id(Passage, flow_id, at), flow_id=flow_id, position=at, conduit_id=id)
+        for at, id in enumerate(conduit_ids, start=1)
+    ]

@@ -1,15 +1,20 @@
 """Security levels that people set for zones and conduits: SL-T and SL-C (ZCR 5.6, 6.4)."""
 
 from collections.abc import Collection, Mapping
+from typing import TypeVar
 
+from app.commands.links import part_id
 from app.commands.setters import put
 from app.commands.subjects import Subject, subject_of
 from app.errors import UserError
 from app.i18n import _
 from app.model.entities import AdoptedCapability, AssignedLevel
+from app.model.fields import Entity
 from app.model.levels import FR_CODES, LevelVector, format_frs
 from app.store.project import Project
 from app.store.work import Work
+
+E = TypeVar("E", bound=Entity)
 
 
 def assign_levels(project: Project, subject_id: str, levels: Mapping[str, int], rationale: str = "") -> None:
@@ -62,23 +67,23 @@ def withdraw_capability(project: Project, subject_id: str, frs: Collection[str] 
         work.delete(AdoptedCapability, [row.id for row in present if row.fr in frs])
 
 
-def _rows(
-    work: Work, kind: type[AssignedLevel] | type[AdoptedCapability], subject: Subject
-) -> "list[AssignedLevel] | list[AdoptedCapability]":
+def _rows(work: Work, kind: type[E], subject: Subject) -> list[E]:
     if subject.zone_id is not None:
         return work.where(kind, "zone_id", subject.zone_id)
     return work.where(kind, "conduit_id", subject.conduit_id)
 
 
 def _assigned(subject: Subject, fr: str, level: int, rationale: str) -> AssignedLevel:
+    id = part_id(AssignedLevel, subject.id, _known(fr))
     return AssignedLevel(
-        zone_id=subject.zone_id, conduit_id=subject.conduit_id, fr=_known(fr), level=level, rationale=rationale
+        id=id, zone_id=subject.zone_id, conduit_id=subject.conduit_id, fr=fr, level=level, rationale=rationale
     )
 
 
 def _adopted(subject: Subject, fr: str, level: int, reason: str) -> AdoptedCapability:
+    id = part_id(AdoptedCapability, subject.id, _known(fr))
     return AdoptedCapability(
-        zone_id=subject.zone_id, conduit_id=subject.conduit_id, fr=_known(fr), level=level, reason=reason
+        id=id, zone_id=subject.zone_id, conduit_id=subject.conduit_id, fr=fr, level=level, reason=reason
     )
 
 

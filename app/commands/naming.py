@@ -34,9 +34,9 @@ def with_codes(project: Project, rows: Iterable[E]) -> tuple[E, ...]:
     coded: list[E] = []
     for row in rows:
         if not _text(row, "code"):
-            code: Any = next_code(prefix, taken, _DIGITS.get(table, 2))
-            taken = {code}
-            row = replace(row, code=code)
+            values: dict[str, Any] = {"code": next_code(prefix, taken, _DIGITS.get(table, 2))}
+            row = replace(row, **values)
+            taken = {_text(row, "code")}
         coded.append(row)
     return tuple(coded)
 

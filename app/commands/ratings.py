@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from app.commands.criteria import method_in_force
+from app.commands.links import part_id, relink
 from app.commands.naming import name_of
-from app.commands.setters import put, relink
+from app.commands.setters import put
 from app.i18n import _, ngettext
 from app.model.entities import Rating, RatingCredit, Scenario
 from app.model.vocabulary import Stage
@@ -55,10 +56,10 @@ def credit_countermeasures(project: Project, rating_id: str, countermeasure_ids:
     """Say on which countermeasures a rating counts by name, no others."""
     label = _("Set what the rating {name} counts on").format(name=name_of(project, Rating, rating_id))
     with project.change(label) as work:
-        relink(work, RatingCredit, ("rating_id", rating_id), "countermeasure_id", countermeasure_ids)
+        relink(work, RatingCredit, "rating_id", "countermeasure_id", rating_id, countermeasure_ids)
 
 
 def _rating(work: Work, scenario_id: str, stage: Stage) -> Rating:
     """The rating of a scenario at a stage, or a new one without scores."""
     found = (row for row in work.where(Rating, "scenario_id", scenario_id) if row.stage is stage)
-    return next(found, Rating(scenario_id=scenario_id, stage=stage))
+    return next(found, Rating(id=part_id(Rating, scenario_id, stage), scenario_id=scenario_id, stage=stage))

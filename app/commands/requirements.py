@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from app.commands.links import part_id
 from app.commands.naming import own_name
 from app.commands.setters import put
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import LevelOverride, RequirementState
+from app.model.entities import Project as ProjectRow
 from app.store.project import Project
 
 
@@ -30,8 +32,10 @@ def override_level(project: Project, requirement: str, level: int, reason: str) 
             _("Say in a sentence why this project reads it differently."),
         )
     label = _("Override the level of {requirement}: {level}").format(requirement=requirement, level=level)
+    (owner,) = project.rows(ProjectRow)
+    id = part_id(LevelOverride, owner.id, requirement)
     with project.change(label) as work:
-        (row,) = put(work, [LevelOverride(requirement=requirement, level=level, reason=reason)])
+        (row,) = put(work, [LevelOverride(id=id, requirement=requirement, level=level, reason=reason)])
     return row
 
 

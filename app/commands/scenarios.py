@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from app.commands.links import relink
 from app.commands.naming import counted, name_of, names_of, with_codes
-from app.commands.setters import relink, set_values
+from app.commands.setters import set_alike
 from app.commands.subjects import subject_of
 from app.i18n import _, ngettext
 from app.model.entities import (
@@ -44,9 +45,8 @@ def move_scenarios(project: Project, ids: Iterable[str], subject_id: str) -> Non
     label = _("Move {scenarios} to {subject}").format(
         scenarios=names_of(project, Scenario, wanted), subject=subject.code
     )
-    values = {"zone_id": subject.zone_id, "conduit_id": subject.conduit_id}
     with project.change(label) as work:
-        set_values(work, Scenario, dict.fromkeys(wanted, values))
+        set_alike(work, Scenario, wanted, zone_id=subject.zone_id, conduit_id=subject.conduit_id)
 
 
 def link_scenario(project: Project, scenario_id: str, kind: type[Entity], others: Collection[str]) -> None:
@@ -59,4 +59,4 @@ def link_scenario(project: Project, scenario_id: str, kind: type[Entity], others
         ScenarioCountermeasure: _("Set the countermeasures of {name}"),
     }[kind]
     with project.change(label.format(name=name)) as work:
-        relink(work, kind, ("scenario_id", scenario_id), LINKS[kind], others)
+        relink(work, kind, "scenario_id", LINKS[kind], scenario_id, others)

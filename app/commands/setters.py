@@ -4,7 +4,7 @@ What holds for every way of editing stands here: an asset is in one place, zones
 names the method under which it was given.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Asset, InitialRating, Rating, Zone
 from app.model.entities import Project as ProjectRow
-from app.model.fields import Entity, new_id
+from app.model.fields import Entity
 from app.store.work import Work
 
 E = TypeVar("E", bound=Entity)
@@ -23,6 +23,11 @@ def set_values(work: Work, kind: type[E], values: Mapping[str, Mapping[str, obje
     before = {row.id: row for row in work.where(kind, "id", *values)}
     changed: Mapping[str, Any] = values
     write(work, [(before[id], replace(before[id], **changed[id])) for id in values])
+
+
+def set_alike(work: Work, kind: type[Entity], ids: Iterable[str], **values: object) -> None:
+    """Give fields of rows the same new values. Errors as of `set_values`."""
+    set_values(work, kind, dict.fromkeys(ids, values))
 
 
 def add_rows(work: Work, rows: Sequence[Entity]) -> None:
@@ -40,16 +45,6 @@ def put(work: Work, rows: Sequence[E]) -> tuple[E, ...]:
     kept = [(found, replace(row, id=found.id)) if (found := standing.get(_key(row))) else (None, row) for row in rows]
     write(work, kept)
     return tuple(after for _before, after in kept)
-
-
-def relink(work: Work, kind: type[Entity], owner: tuple[str, str], member: str, ids: Collection[str]) -> None:
-    """Make the link rows of an owner (its field and id) lead to exactly these members; links that stay are kept."""
-    field, owner_id = owner
-    present = {getattr(link, member): link.id for link in work.where(kind, field, owner_id)}
-    work.delete(kind, [id for value, id in present.items() if value not in ids])
-    link: Any = kind
-    new = [value for value in dict.fromkeys(ids) if value not in present]
-    work.add(*(link(id=new_id(), **{field: owner_id, member: value}) for value in new))
 
 
 def write(work: Work, pairs: Sequence[tuple[E | None, E]]) -> None:

@@ -17,6 +17,11 @@ class Subject:
     zone_id: str | None
     conduit_id: str | None
 
+    @property
+    def id(self) -> str:
+        """The id of the zone or conduit."""
+        return self.zone_id or self.conduit_id or ""
+
 
 def subject_of(project: Project, id: str) -> Subject:
     """The zone or conduit that has the id. UserError when there is none (any more)."""

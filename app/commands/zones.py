@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from app.commands.contents import Contents, rehome
+from app.commands.links import part_id
 from app.commands.naming import counted, name_of, names_of, with_codes
-from app.commands.setters import add_rows, put, set_values
+from app.commands.setters import add_rows, put, set_alike, set_values
 from app.commands.subjects import subject_of
 from app.errors import UserError
 from app.i18n import _, ngettext
@@ -32,7 +33,7 @@ def nest_zones(project: Project, ids: Iterable[str], parent_id: str | None) -> N
     else:
         label = _("Move {zones} into {parent}").format(zones=zones, parent=name_of(project, Zone, parent_id))
     with project.change(label) as work:
-        set_values(work, Zone, dict.fromkeys(wanted, {"parent_id": parent_id}))
+        set_alike(work, Zone, wanted, parent_id=parent_id)
 
 
 def delete_zones(project: Project, ids: Iterable[str], contents: Contents) -> None:
@@ -69,7 +70,8 @@ def merge_zones(project: Project, ids: Iterable[str], into_id: str) -> None:
 def characterise(project: Project, subject_id: str, item: str, text: str) -> None:
     """Describe a zone or conduit in one characteristic of ZCR 6.4 (item a, b, c...); an empty text takes it away."""
     subject = subject_of(project, subject_id)
-    row = Characteristic(zone_id=subject.zone_id, conduit_id=subject.conduit_id, item=item, text=text)
+    id = part_id(Characteristic, subject.id, item)
+    row = Characteristic(id=id, zone_id=subject.zone_id, conduit_id=subject.conduit_id, item=item, text=text)
     label = _("Describe {subject}, characteristic {item}").format(subject=subject.code, item=item)
     with project.change(label) as work:
         (kept,) = put(work, [row])

@@ -195,10 +195,10 @@ def _span_text(span: LevelSpan | None) -> str:
 
 def merge_spans(spans: Iterable[LevelSpan]) -> LevelSpan | None:
     """The highest of the lows and the highest of the highs; None when there is no span (DOMAIN section 6)."""
-    merged: LevelSpan | None = None
-    for span in spans:
-        merged = span if merged is None else merged.merge(span)
-    return merged
+    found = tuple(spans)
+    if not found:
+        return None
+    return LevelSpan(max(span.low for span in found), max(span.high for span in found))
 
 
 def parse_frs(text: str) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """How a table and its columns are declared. Everything that shows rows reads these declarations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from app.model.fields import Entity, Field, field_of
 from app.model.kinds import Kind
 from app.model.terms import Term
 from app.workflow.assessment import Assessment
+from app.workflow.reads import Read
 
 R = TypeVar("R")
 
@@ -16,9 +18,10 @@ R = TypeVar("R")
 class Column(Generic[R]):
     """One column: its stable `key`, its heading, the kind of its values and how to get one from a row.
 
-    `title` is a message id; `edits` is the entity's field that a cell writes (None: derived, read only);
-    `width` counts characters of body text, 0 stretches; `priority` 0 is always shown, higher ones hide first;
-    `hint` explains the column in a sentence.
+    `title` is a message id; `band` one that stands once above neighbouring columns; `edits` is the entity's field
+    that a cell writes (None: derived, read only); `width` counts characters of body text, 0 stretches; `priority` 0
+    is always shown, higher ones hide first; `hint` explains the column in a sentence. What a column of each kind
+    gives is said in `app.tables.values`; one that shows a reference gives the code by which people know the row.
     """
 
     key: str
@@ -30,26 +33,67 @@ class Column(Generic[R]):
     hint: str = ""
     width: int = 12
     priority: int = 0
+    band: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+def _as_found(_row: object) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Table(Generic[R]):
-    """A declared table.
+    """A declared table: rows that follow from an assessment, for a subject each.
 
-    `rows` gives the rows of an assessment in their order; `key` the id of a row; `reads` the names of the database
-    tables whose change may alter a row; `row` gives one row again by its key, or None when it is gone;
-    `entity` is the table that cells edit and rows are deleted from; `group` names the column that groups rows.
+    `each` gives the rows of one subject, a row of one of the entities `subjects`; without subjects it is asked once,
+    with None. `reads` says what it looks at from the subject outwards, so that after a change only the rows of the
+    subjects that it leads to are read again; `findings` adds the findings about a subject (without subjects: that
+    any change leads here). `key` is the subject's id, followed by a blank and more where a subject gives several
+    rows. `order` sorts, `group` names the column that groups rows and `group_title` says what its heading is.
+    `entity` is the one that cells edit and rows are deleted from.
     """
 
     name: str
     title: str
-    rows: Callable[[Assessment], Sequence[R]]
+    each: Callable[[Assessment, Any], Iterable[R]]
     key: Callable[[R], str]
-    reads: tuple[str, ...]
     columns: tuple[Column[R], ...]
+    subjects: tuple[type[Entity], ...] = ()
+    reads: tuple[Read, ...] = ()
+    findings: bool = False
+    order: Callable[[R], Any] = _as_found
     entity: type[Entity] | None = None
-    row: Callable[[Assessment, str], R | None] | None = None
     group: str = ""
+    group_title: Callable[[R], str] | None = None
+
+    def rows(self, assessment: Assessment) -> list[R]:
+        """Every row, in order."""
+        if not self.subjects:
+            return sorted(self.each(assessment, None), key=self.order)
+        subjects = (subject for kind in self.subjects for subject in assessment.facts.all(kind).values())
+        return sorted((row for subject in subjects for row in self.each(assessment, subject)), key=self.order)
+
+    def rows_of(self, assessment: Assessment, subject_id: str) -> list[R]:
+        """The rows of one subject by its id, in order; none when there is no such subject."""
+        found = (assessment.facts.get(kind, subject_id) for kind in self.subjects)
+        subject = next((row for row in found if row is not None), None)
+        return [] if subject is None else sorted(self.each(assessment, subject), key=self.order)
+
+    def row(self, assessment: Assessment, key: str) -> R | None:
+        """One row again by its key; None when it is gone."""
+        rows = self.rows_of(assessment, subject_of(key)) if self.subjects else self.rows(assessment)
+        return next((row for row in rows if self.key(row) == key), None)
+
+    def column(self, key: str) -> Column[R]:
+        """A column by its key; KeyError when there is none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(f"{self.name} has no column {key}")
+
+
+def subject_of(key: str) -> str:
+    """The id of the subject that a row's key belongs to."""
+    return key.partition(" ")[0]
 
 
 def field_column(
@@ -61,7 +105,20 @@ def field_column(
     hint: str = "",
     width: int = 12,
     priority: int = 0,
+    band: str = "",
 ) -> Column[R]:
     """A column that shows and edits one field of an entity: kind, choices and limits come from the field."""
     field = field_of(entity, name)
-    return Column(name, title, field.kind, value, field, field.choices, hint, width, priority)
+    return Column(name, title, field.kind, value, field, field.choices, hint, width, priority, band)
+
+
+def columns_over(entity: type[Entity], attribute: str) -> Callable[..., Column[Any]]:
+    """A maker of columns over the fields of an entity that rows hold as `attribute`: one line per field.
+
+    It takes the field's name, the title, and what `field_column` takes besides.
+    """
+
+    def make(name: str, title: str, **look: Any) -> Column[Any]:
+        return field_column(entity, name, title, attrgetter(f"{attribute}.{name}"), **look)
+
+    return make

@@ -56,7 +56,7 @@ class CrashSurface(QFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("veil")
-        self.theme = theme
+        self.theme, self._window = theme, window
         outer = VBox(theme, self, margins=(24, 24, 24, 24))
         self._card = frame("card")
         outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -85,11 +85,11 @@ class CrashSurface(QFrame):
         said = _("Your last change is saved. The details are in {log}; send that file with a report of what you did.")
         self._words.setText(said.format(log=log))
         self._card.setFixedWidth(self.theme.px(_WIDTH))
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False

@@ -45,7 +45,7 @@ class Task(QObject):
 
 
 class Tasks(QObject):
-    """Starts work and brings its outcome back: a result to `done`, a UserError to `refused`, a fault to the crash hook."""
+    """Starts work and brings back what comes of it: to `done`, a UserError to `refused`, a fault to the crash hook."""
 
     started = Signal(object)
     finished = Signal(object)

@@ -60,7 +60,9 @@ class Facts:
 
     def where(self, kind: type[E], field: str, value: object) -> tuple[E, ...]:
         """The rows whose `field` has `value`, in the order in which they came in."""
-        return tuple(cast("Iterable[E]", self._index(kind.table, field).get(value, {}).values()))
+        index = self._indexes.get((kind.table, field)) or self._index(kind.table, field)
+        found = index.get(value)
+        return tuple(cast("Iterable[E]", found.values())) if found else ()
 
     def only(self, kind: type[E]) -> E | None:
         """The row of a table that has one row (project, system), or None before there is one."""
@@ -91,9 +93,7 @@ class Facts:
                 index.setdefault(getattr(after, field), {})[id] = after
 
     def _index(self, table: str, field: str) -> dict[object, dict[str, Entity]]:
-        found = self._indexes.get((table, field))
-        if found is None:
-            found = self._indexes[table, field] = {}
-            for id, row in self._tables[table].items():
-                found.setdefault(getattr(row, field), {})[id] = row
-        return found
+        index = self._indexes[table, field] = {}
+        for id, row in self._tables[table].items():
+            index.setdefault(getattr(row, field), {})[id] = row
+        return index

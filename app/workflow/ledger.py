@@ -1,7 +1,7 @@
 """What one check of a rule found at each of its subjects, kept in step with the facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from app.model.entities import Waiver

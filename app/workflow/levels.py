@@ -117,8 +117,8 @@ CAPABILITY = Derivation(
 class RequirementRow:
     """One SR or RE in a zone or conduit.
 
-    `level` is the lowest SL that requires it here (AT_NO_LEVEL: none), `at_target` whether SL-T does. `state` is what is
-    recorded, None while untouched; `short` says why it does not count, None when it does.
+    `level` is the lowest SL that requires it here, AT_NO_LEVEL where none does; `at_target` says whether SL-T does.
+    `state` is what is recorded, None while untouched; `short` says why it does not count, None when it does.
     """
 
     requirement: Requirement

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.model.entities import Rating, Scenario, ScenarioTechnique, ScenarioVulnerability, TriggerScenario
 from app.model.fields import Entity
@@ -22,8 +23,7 @@ class Progress:
     above: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where one scenario stands in one sub-clause."""
 
     clause: str

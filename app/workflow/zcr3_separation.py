@@ -29,7 +29,7 @@ def _problem(
         evidence = tuple(item for asset in assets if asset is not None for item in seen(asset, "zone_id", field))
         name, label = fix
         yield Problem(
-            sentence.format(zone=code_of(zone), count=len(ids), tags=_named(view, ids)),
+            sentence.format(zone=code_of(zone), tags=_named(view, ids)),
             "zone_id",
             evidence,
             Fix(name, label, (zone.id,)),
@@ -37,32 +37,32 @@ def _problem(
 
 
 def _business(view: View, zone: Zone) -> Iterator[Problem]:
-    sentence = _("{zone} holds {count} business assets beside others: {tags}.")
+    sentence = _("{zone} holds business assets beside others: {tags}.")
     fix = ("separate_business", _("Move the business assets to a zone of their own"))
     return _problem(view, zone, view.of(MIX, zone.id).business, "business", sentence, fix)
 
 
 def _safety(view: View, zone: Zone) -> Iterator[Problem]:
     if zone.id not in view.of(DESIGNATED):
-        sentence = _("{zone} holds {count} safety-related assets beside others and is not designated: {tags}.")
+        sentence = _("{zone} holds safety-related assets beside others and is not designated: {tags}.")
         fix = ("designate_safety", _("Designate the whole zone safety-related"))
         yield from _problem(view, zone, view.of(MIX, zone.id).safety, "safety_related", sentence, fix)
 
 
 def _temporary(view: View, zone: Zone) -> Iterator[Problem]:
-    sentence = _("{zone} holds {count} temporarily connected assets beside others: {tags}.")
+    sentence = _("{zone} holds temporarily connected assets beside others: {tags}.")
     fix = ("separate_temporary", _("Move them to a zone of their own"))
     return _problem(view, zone, view.of(MIX, zone.id).temporary, "temporary", sentence, fix)
 
 
 def _wireless(view: View, zone: Zone) -> Iterator[Problem]:
-    sentence = _("{zone} holds {count} wireless assets beside others: {tags}.")
+    sentence = _("{zone} holds wireless assets beside others: {tags}.")
     fix = ("separate_wireless", _("Move them to a zone of their own"))
     return _problem(view, zone, view.of(MIX, zone.id).wireless, "wireless", sentence, fix)
 
 
 def _external(view: View, zone: Zone) -> Iterator[Problem]:
-    sentence = _("{zone} holds {count} assets connected to external networks beside others: {tags}.")
+    sentence = _("{zone} holds assets connected to external networks beside others: {tags}.")
     fix = ("separate_external", _("Move them to a zone of their own"))
     return _problem(view, zone, view.of(MIX, zone.id).external, "external", sentence, fix)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.model.entities import (
     Countermeasure,
     Decision,
@@ -72,7 +72,11 @@ def _reassessment(view: View, trigger: ReviewTrigger) -> Iterator[Problem]:
     touched = view.facts.where(TriggerScenario, "trigger_id", trigger.id)
     waiting = sum(row.outcome is TriggerOutcome.OPEN for row in touched)
     if waiting and _is_past(trigger.due, view):
-        sentence = _("The re-assessment of {count} scenarios after {trigger} was due on {day}.")
+        sentence = ngettext(
+            "The re-assessment of {count} scenario after {trigger} was due on {day}.",
+            "The re-assessment of {count} scenarios after {trigger} was due on {day}.",
+            waiting,
+        )
         yield Problem(sentence.format(count=waiting, trigger=code_of(trigger), day=_day(trigger.due)), "due")
 
 

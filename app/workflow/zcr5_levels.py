@@ -85,8 +85,9 @@ def _capability_short(view: View, place: Place) -> Iterator[Problem]:
     if unknown:
         tags = max((entry.unknown for entry in unknown), key=len)
         frs = ", ".join(entry.fr for entry in unknown)
-        sentence = _("SL-C of {place} is unknown in {frs}: {count} assets declare none ({tags}).").format(
-            place=code_of(place), frs=frs, count=len(tags), tags=", ".join(tags[:_SHOWN])
+        shown = ", ".join(tags[:_SHOWN]) + (" …" if len(tags) > _SHOWN else "")
+        sentence = _("SL-C of {place} is unknown in {frs}, nothing is declared for {tags}.").format(
+            place=code_of(place), frs=frs, tags=shown
         )
         evidence: tuple[Evidence, ...] = tuple(
             (place.table, place.id, f"SL-C unknown {entry.fr}", " ".join(entry.unknown)) for entry in unknown

@@ -89,10 +89,10 @@ def _unchanged(view: View, scenario: Scenario) -> Iterator[Problem]:
     if method is None or risk.unmitigated is None or risk.current is None:
         return
     if measures.in_place and _unmoved(method, risk.unmitigated, risk.current):
-        sentence = _("No change: {code} names {count} countermeasures in place, and its rating did not move.")
+        sentence = _("No change: {code} names {measures} in place, and its rating did not move.")
         yield _no_change(view, scenario, sentence, measures.in_place, risk.unmitigated, risk.current)
     if measures.planned and risk.planned is not None and _unmoved(method, risk.current, risk.planned):
-        sentence = _("No change: {code} names {count} planned countermeasures, and its planned rating did not move.")
+        sentence = _("No change: {code} names {measures} as planned, and its planned rating did not move.")
         yield _no_change(view, scenario, sentence, measures.planned, risk.current, risk.planned)
 
 
@@ -112,7 +112,8 @@ def _no_change(
         row = view.facts.get(Rating, rated.id)
         if row is not None:
             evidence += seen(row, "likelihood", "factors", "impacts")
-    return Problem(sentence.format(code=code_of(scenario), count=len(measures)), "current", evidence)
+    codes = ", ".join(code_of(row) for row in named if row is not None)
+    return Problem(sentence.format(code=code_of(scenario), measures=codes), "current", evidence)
 
 
 def _credits_planned(view: View, scenario: Scenario) -> Iterator[Problem]:

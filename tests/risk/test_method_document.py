@@ -178,7 +178,7 @@ def test_a_method_that_does_not_fit_together_is_refused_with_the_place(
     ("text", "named"),
     [
         ("{", "line 1, column 2"),
-        ('{"name": "a",\n "name": "b"}', "“name” occurs twice"),
+        ('{"impact": [],\n "name": "a", "name": "b"}', "“name” occurs twice"),
         ('{"tolerable_number": NaN}', "“NaN”"),
         ("[" * 100_000, "nested too deeply"),
         (" " * 2_000_001, "longer than 2000000"),

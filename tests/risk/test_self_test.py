@@ -142,6 +142,12 @@ def test_a_gap_of_a_hundredth_between_bands_is_found() -> None:
     assert Check.BAND_GAP in {problem.check for problem in self_test(gap)}
 
 
+def test_thresholds_that_no_rating_reaches_are_named() -> None:
+    """25 / 9 = 2.78 reaches 1.25 and 2.25, not 3.25 and 4.25."""
+    found = self_test(sl_method(SlMethod.CRRF)(load_preset(PRODUCT)))
+    assert "CRRF is 2.78, so no rating gives SL 3, SL 4:" in found[0].sentence
+
+
 def test_a_tolerable_level_that_no_cell_has_is_outside_the_grid() -> None:
     method = with_tolerable(with_added_risk_level(load_preset("4x4"), 1, EXTREME), "X")
     assert {problem.check for problem in self_test(method)} == {Check.UNREACHED, Check.TOLERANCE_OUTSIDE}

@@ -49,7 +49,7 @@ class _Reader:
         fields = [own for own in importable_fields() if own.name in mapping.sources]
         self._identity = [own for own in fields if own.name in _IDENTITY]
         self._others = [own for own in fields if own.name not in _IDENTITY]
-        self._columns = {name: _joined_headings(listing, mapping, name) for name in mapping.sources}
+        self._columns = {name: mapping.headings(name, listing) for name in mapping.sources}
         self._unmapped = _unmapped(listing, mapping)
         self._known: dict[tuple[str, str], object] = {}
         self._read_as: Counter[tuple[str, str, str]] = Counter()
@@ -147,10 +147,6 @@ class _Reader:
 
     def _report(self, row: int, name: str, text: str, reason: str) -> None:
         self._not_understood.append(NotUnderstood(row, self._columns[name], name, text, reason))
-
-
-def _joined_headings(listing: Listing, mapping: ColumnMapping, field: str) -> str:
-    return " + ".join(listing.headings[source.column] for source in mapping.sources[field])
 
 
 def _unmapped(listing: Listing, mapping: ColumnMapping) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ _DIVIDERS = (" / ", " | ", "\n", ";")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A column that feeds a field: the whole cell, or one `part` (from 0) of the `parts` that a cell is divided into."""
+    """A column that feeds a field: the whole cell, or one `part` (from 0) of the `parts` that a cell divides into."""
 
     column: int
     part: int = 0
@@ -51,6 +51,10 @@ class ColumnMapping:
         if len(sources) == 1:
             return sources[0].text(row)
         return " ".join(text for source in sources if (text := source.text(row)))
+
+    def headings(self, field: str, listing: Listing) -> str:
+        """The headings of the columns that feed a field, as a message names them."""
+        return " + ".join(listing.headings[source.column] for source in self.sources[field])
 
     def feeding(self, field: str, *columns: int) -> "ColumnMapping":
         """This mapping with other columns feeding a field; none takes the field out."""

@@ -1,7 +1,7 @@
 """What the words in a register's cells mean: terms of closed vocabularies, yes and no, and "not known"."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,9 +66,10 @@ def meanings(field: str, choices: type[Term]) -> Meanings:
     section = _document().get(field, {})
     assert isinstance(section, dict)
     terms = {normalised(text): term for term in choices for text in (term.value, term.msgid, term.label)}
+    by_value = {term.value: term for term in choices}
     for value, languages in section.get("words", {}).items():
         for words in languages.values():
-            terms |= dict.fromkeys(map(normalised, words), choices(value))
+            terms |= dict.fromkeys(map(normalised, words), by_value[value])
     return Meanings(
         terms,
         before=tuple(sorted(map(normalised, section.get("before", ())), key=len, reverse=True)),
@@ -108,8 +109,4 @@ def _signs(name: str) -> frozenset[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_normalised_all(_signs(name)))
-
-
-def _normalised_all(words: Iterable[str]) -> Iterable[str]:
-    return map(normalised, words)
+    return frozenset(map(normalised, _signs(name)))

@@ -12,8 +12,8 @@ MOST_CELLS = 1_000_000
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
 _CONTROL |= {0x7F: "␡", 0x2028: "\n", 0x2029: "\n"}
-_CONTROL |= {code: "\N{SYMBOL FOR SUBSTITUTE}" for code in range(0x80, 0xA0)}
-_CONTROL |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_CONTROL |= dict.fromkeys(range(0x80, 0xA0), "␚")
+_CONTROL |= dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def day(text: str, day_first: bool) -> date:
         return date(int(year), int(month), int(number))
     except ValueError:
         order = _("day/month/year") if day_first else _("month/day/year")
-        raise ValueError(_("There is no such day; dates with strokes are read as {order}.").format(order=order)) from None
+        raise ValueError(
+            _("There is no such day; dates with strokes are read as {order}.").format(order=order)
+        ) from None
 
 
 def has_stated_order(text: str) -> bool:

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol, cast
 
 from app.errors import UserError
 from app.exchange.inventory.package import damaged, examine
@@ -14,8 +14,14 @@ from app.exchange.inventory.sheet import Register, Sheet, filled_rows, shown_con
 from app.i18n import _
 from app.progress import Progress
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+class _ReadOnlySheet(Protocol):
+    """What is used of openpyxl's read-only worksheet."""
+
+    title: str
+
+    def reset_dimensions(self) -> None: ...
+    def iter_rows(self, *, values_only: bool) -> Iterator[tuple[object, ...]]: ...
 
 
 def read_workbook(path: Path, progress: Progress) -> Register:
@@ -47,14 +53,14 @@ def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                return tuple(_sheet(sheet, progress) for sheet in book.worksheets)
+                return tuple(_sheet(cast(_ReadOnlySheet, sheet), progress) for sheet in book.worksheets)
             finally:
                 book.close()
     except (ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError) as trouble:
         raise damaged(path.name, str(trouble) or type(trouble).__name__) from trouble
 
 
-def _sheet(sheet: "ReadOnlyWorksheet", progress: Progress) -> Sheet:
+def _sheet(sheet: _ReadOnlySheet, progress: Progress) -> Sheet:
     sheet.reset_dimensions()  # a file may state fewer cells than it has
     try:
         return Sheet(sheet.title, tuple(filled_rows(sheet.title, _texts(sheet, progress))))
@@ -62,7 +68,7 @@ def _sheet(sheet: "ReadOnlyWorksheet", progress: Progress) -> Sheet:
         return Sheet(sheet.title, (), flaw=beyond.message)
 
 
-def _texts(sheet: "ReadOnlyWorksheet", progress: Progress) -> Iterator[tuple[int, list[str]]]:
+def _texts(sheet: _ReadOnlySheet, progress: Progress) -> Iterator[tuple[int, list[str]]]:
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         if number % 500 == 0:
             progress.step(number, 0, _("Reading sheet {sheet}").format(sheet=sheet.title))

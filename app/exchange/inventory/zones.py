@@ -10,10 +10,13 @@ from app.i18n import _
 from app.model.entities import Zone
 from app.model.fields import field_of
 
-_ZONE_WORDS = r"zonen?|zona|zone|bereich|segment|segmento|cell|cella|area|área|bereich"
-_NUMBERED = re.compile(rf"(?:{_ZONE_WORDS})\s*(?:n[r°o]?\.?\s*)?(\d+[a-z]?)\b[\s\-–—:._/,|]*(.*)", re.IGNORECASE | re.DOTALL)
+_ZONE_WORDS = ("zonen", "zone", "zona", "bereich", "segmento", "segment", "area", "área", "cella", "cell")
+_FILLERS = ("the", "of", "and", "der", "und", "de", "du", "la", "le", "et", "di", "del", "della", "e", "y")
+_NUMBERED = re.compile(
+    rf"(?:{'|'.join(_ZONE_WORDS)})\s*(?:n[r°o]?\.?\s*)?(\d+[a-z]?)\b[\s\-–—:._/,|]*(.*)", re.IGNORECASE | re.DOTALL
+)
 _CODED = re.compile(r"(Z-[\w.-]*\w)\b[\s\-–—:._/,|()]*(.*?)\)?", re.DOTALL)
-_UNTELLING = frozenset("zone zona zonen bereich segment segmento area cell cella the of di de der la le del und and e y et".split())
+_UNTELLING = frozenset(_ZONE_WORDS + _FILLERS)
 _ABBREVIATED = 3
 _PREFIX = Zone.prefix
 _LONGEST_CODE = field_of(Zone, "code").length
@@ -54,16 +57,26 @@ class _Parts:
 def name_zones(texts: Iterable[str], known: KnownZones) -> dict[str, NamedZone]:
     """The zone of each text: found by code, by name, or by what a register called it before; else a new one.
 
-    ValueError is not raised: texts longer than a zone's name are left out of the answer.
+    Texts that cannot be the name of a zone (too long, signs only) are not in the answer.
     """
-    wanted = [text for text in dict.fromkeys(texts) if len(text) <= _LONGEST_NAME and normalised(text)]
-    parts = {text: _take_apart(text) for text in wanted}
-    found = {text: NamedZone(text, zone, new=False) for text in wanted if (zone := _known(text, parts[text], known))}
-    maker = _Maker(known, [parts[text] for text in wanted if text not in found])
+    parts = {text: _take_apart(text) for text in texts if len(text) <= _LONGEST_NAME and normalised(text)}
+    names = _names_by_number(parts.values())
+    finder = _Finder(known, names)
+    found = {text: NamedZone(text, zone, new=False) for text in parts if (zone := finder.find(text, parts[text]))}
+    maker = _Maker(known, names)
     # Texts that carry a name come first, so that a bare "Zone 3" finds the one zone of that number.
-    for text in sorted((text for text in wanted if text not in found), key=lambda text: not parts[text].name):
+    for text in sorted(parts.keys() - found.keys(), key=lambda text: (not parts[text].name, text)):
         found[text] = NamedZone(text, maker.zone(text, parts[text]), new=True)
-    return found
+    return {text: found[text] for text in parts}
+
+
+def _names_by_number(parts: Iterable[_Parts]) -> dict[str, set[str]]:
+    """Per number the names that a register gives it: {"3": {"infrastructure", "remote access"}}."""
+    names: dict[str, set[str]] = {}
+    for part in parts:
+        if part.number and part.name:
+            names.setdefault(part.number, set()).add(normalised(part.name))
+    return names
 
 
 def _take_apart(text: str) -> _Parts:
@@ -75,33 +88,45 @@ def _take_apart(text: str) -> _Parts:
     return _Parts("", "", plain)
 
 
-def _known(text: str, parts: _Parts, known: KnownZones) -> Zone | None:
-    """The zone of the project that a text means."""
-    plain, name = normalised(text), normalised(parts.name)
-    number = f"{_PREFIX}{parts.number}" if parts.number and not name else ""
-    for zone in known.zones:
-        if normalised(zone.code) in (plain, normalised(parts.code or number) or plain):
-            return zone
-    named = [zone for zone in known.zones if zone.name and normalised(zone.name) in (plain, name)]
-    if parts.number and len(named) > 1:
-        named = [zone for zone in named if zone.code.startswith(f"{_PREFIX}{parts.number}")]
-    if len(named) == 1:
-        return named[0]
-    before = known.called.get(plain)
-    return next((zone for zone in known.zones if zone.id == before), None)
+class _Finder:
+    """Finds the zone of the project that a text means."""
+
+    def __init__(self, known: KnownZones, names: Mapping[str, set[str]]) -> None:
+        self._by_id = {zone.id: zone for zone in known.zones}
+        self._by_code = {normalised(zone.code): zone for zone in known.zones if zone.code}
+        self._by_name: dict[str, list[Zone]] = {}
+        for zone in known.zones:
+            if zone.name:
+                self._by_name.setdefault(normalised(zone.name), []).append(zone)
+        self._called = known.called
+        self._numbers: dict[str, set[str]] = {}
+        for text, zone_id in known.called.items():
+            self._numbers.setdefault(zone_id, set()).add(_take_apart(text).number)
+        listed = [name for of_number in names.values() for name in of_number]
+        self._shared = {name for name in listed if listed.count(name) > 1}
+
+    def find(self, text: str, parts: _Parts) -> Zone | None:
+        """By code, by what a register called it before, by name."""
+        plain, name = normalised(text), normalised(parts.name)
+        code = parts.code or (f"{_PREFIX}{parts.number}" if parts.number and not name else "")
+        found = self._by_code.get(normalised(code)) or self._by_code.get(plain)
+        if found is None:
+            found = self._by_id.get(self._called.get(plain, ""))
+        return found or self._of_name(plain) or (None if name in self._shared else self._of_name(name, parts.number))
+
+    def _of_name(self, name: str, number: str = "") -> Zone | None:
+        """The one zone of a name, unless a register knows it by another number ("Zone 1 - PLC", "Zone 2 - PLC")."""
+        named = [zone for zone in self._by_name.get(name, ()) if number in self._numbers.get(zone.id, {number})]
+        return named[0] if len(named) == 1 else None
 
 
 class _Maker:
     """Makes zones with codes that no zone has or had: Z-1, Z-3-INF and Z-3-REM where a number names two, Z-DMZ."""
 
-    def __init__(self, known: KnownZones, parts: Iterable[_Parts]) -> None:
-        self._former = known.former
+    def __init__(self, known: KnownZones, names: Mapping[str, set[str]]) -> None:
+        self._former, self._names = known.former, names
         self._taken = {zone.code.casefold() for zone in known.zones}
         self._made: dict[tuple[str, str], Zone] = {}
-        self._names: dict[str, set[str]] = {}
-        for part in parts:
-            if part.number and part.name:
-                self._names.setdefault(part.number, set()).add(normalised(part.name))
 
     def zone(self, text: str, parts: _Parts) -> Zone:
         """The zone for a text; texts that differ only in spelling share one."""
@@ -119,7 +144,7 @@ class _Maker:
         if parts.code and len(parts.code) <= _LONGEST_CODE:
             yield parts.code
         words = _telling_words(name) or [_("new").upper()]
-        stem = f"{_PREFIX}{parts.number[:_LONGEST_CODE // 2]}" if parts.number else ""
+        stem = f"{_PREFIX}{parts.number[: _LONGEST_CODE // 2]}" if parts.number else ""
         if stem and (not parts.name or len(self._names[parts.number]) == 1):
             yield stem
         short = [word[:_ABBREVIATED] for word in words]

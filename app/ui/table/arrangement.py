@@ -38,7 +38,8 @@ class _Kept(Generic[R]):
     row: R
     text: str | None = None
     group: tuple[str, Order] | None = None
-    orders: dict[str, Order] = field(default_factory=dict)
+    order: Order | None = None
+    keys: dict[str, Order] = field(default_factory=dict)
 
 
 class Arrangement(Generic[R]):
@@ -51,12 +52,12 @@ class Arrangement(Generic[R]):
         self.table = table
         self.groups: list[Group] = []
         self._rows: dict[str, _Kept[R]] = {}
-        self._columns: dict[str, Column[R]] = {column.key: column for column in table.columns}
         self._by_title: dict[str, Group] = {}
         self._serial = 0
         self._words: tuple[str, ...] = ()
         self._only: Callable[[R], bool] | None = None
-        self._sorted_by, self._descending = table.columns[0], False
+        self._sorted_by: Column[R] | None = None
+        self._descending = False
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -67,6 +68,11 @@ class Arrangement(Generic[R]):
     def row(self, key: str) -> R:
         """The row of a key; KeyError when there is none."""
         return self._rows[key].row
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of every row, shown or not."""
+        return self._rows.keys()
 
     @property
     def rows(self) -> Iterable[R]:
@@ -88,8 +94,8 @@ class Arrangement(Generic[R]):
         self._words, self._only = words, only
         return True
 
-    def sort(self, column: Column[R], descending: bool) -> bool:
-        """Order rows by a column, those that are alike there by the first column; whether that is new."""
+    def sort(self, column: Column[R] | None, descending: bool) -> bool:
+        """Order rows by a column, else and where they are alike as the table declares; whether that is new."""
         if (column, descending) == (self._sorted_by, self._descending):
             return False
         self._sorted_by, self._descending = column, descending
@@ -107,11 +113,11 @@ class Arrangement(Generic[R]):
         """Make the groups anew from every row."""
         self.groups, self._by_title = [], {}
         found: dict[str, list[tuple[Order, str]]] = {}
-        orders: dict[str, Order] = {}
+        orders: dict[str, Any] = {}
         for key, kept in self._rows.items():
             if self._passes(kept):
                 title, order = self._group_of(kept)
-                orders[title] = order
+                orders[title] = min(order, orders.get(title, order))
                 found.setdefault(title, []).append((self._order(key, kept), key))
         for title in sorted(found, key=orders.__getitem__):
             pairs = sorted(found[title], reverse=self._descending)
@@ -178,24 +184,25 @@ class Arrangement(Generic[R]):
         return all(word in text for word in self._words)
 
     def _group_of(self, kept: _Kept[R]) -> tuple[str, Order]:
-        """Title and order of a row's group; rows without a value come first, since they wait for a place."""
+        """Title and order of a row's group. The declared order of rows goes by group first, so it orders groups too."""
         if kept.group is None:
-            kept.group = "", ()
-            if self.table.group:
-                column = self._columns[self.table.group]
-                order = self._key(kept, column)
-                kept.group = display_text(column.kind, column.value(kept.row)), (not order[0], *order)
+            title = self.table.group_title
+            kept.group = (title(kept.row), self._declared(kept)) if title is not None else ("", ())
         return kept.group
 
     def _order(self, key: str, kept: _Kept[R]) -> Order:
-        return self._key(kept, self._sorted_by), self._key(kept, self.table.columns[0]), key
-
-    @staticmethod
-    def _key(kept: _Kept[R], column: Column[R]) -> Order:
-        order = kept.orders.get(column.key)
+        column = self._sorted_by
+        if column is None:
+            return self._declared(kept), key
+        order = kept.keys.get(column.key)
         if order is None:
-            order = kept.orders[column.key] = sort_key(column.kind, column.value(kept.row))
-        return order
+            order = kept.keys[column.key] = sort_key(column.kind, column.value(kept.row))
+        return order, self._declared(kept), key
+
+    def _declared(self, kept: _Kept[R]) -> Order:
+        if kept.order is None:
+            kept.order = (self.table.order(kept.row),)
+        return kept.order
 
     def _as_ascending(self, order: Order) -> Order:
         return (_Reversed(order),) if self._descending else order

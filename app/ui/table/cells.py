@@ -21,11 +21,10 @@ PADDING = 8
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be painted: its kind and value, and whether its row is selected."""
+    """A cell to be painted: its kind and value."""
 
     kind: Kind
     value: object
-    selected: bool
 
 
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]

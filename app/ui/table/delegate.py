@@ -1,6 +1,5 @@
 """The one delegate: it paints the whole cell by kind, and opens the editor of the kind."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Signal
@@ -8,28 +7,28 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.errors import UserError
-from app.tables.column import Column
+from app.i18n import _
 from app.ui.paint.basics import box
 from app.ui.table.cells import Cell, paint_cell
 from app.ui.table.editors import ChoiceEditor, LineEditor, make_editor
+from app.ui.table.entry import Choices
 from app.ui.table.model import TableModel
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-Options = Callable[[Column[Any]], Sequence[tuple[str, object]]]
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints and edits the cells of one table. `refused` tells why a value may not stand; the old one stays.
 
-    `options` gives the words and values to choose from for a column that refers to another table.
+    `choices` gives the words and values that a field can be chosen from.
     """
 
     refused = Signal(object)
 
-    def __init__(self, theme: Theme, model: TableModel[Any], options: Options, parent: QObject) -> None:
+    def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, parent: QObject) -> None:
         super().__init__(parent)
-        self.theme, self._model, self._options = theme, model, options
+        self.theme, self._model, self._choices = theme, model, choices
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.theme.px(24), self.theme.size("row.group"))
@@ -39,31 +38,38 @@ class CellDelegate(QStyledItemDelegate):
         if row is None:
             return
         theme, rect, state = self.theme, QRectF(option.rect), option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.c("bg.selected" if selected else "bg.hover" if over else "bg.surface"))
-        line = theme.c("accent" if selected else "border.subtle")
+        self._paint_ground(painter, rect, state, first=index.column() == 0)
+        column = self._model.columns[index.column()]
+        paint_cell(painter, theme, rect, Cell(column.kind, column.value(row)))
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = rect.adjusted(0, 0, 0, -1)
+            box(painter, ring, None, theme.c("focus"), width=theme.px(2))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, first: bool) -> None:
+        """Fill, row line, and for a selected row the lines and bar of the accent."""
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        fill = "bg.selected" if selected else "bg.hover" if over else "bg.surface"
+        painter.fillRect(rect, self.theme.c(fill))
+        line = self.theme.c("accent" if selected else "border.subtle")
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
         if selected:
             painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), 1), line)
-        column = self._model.columns[index.column()]
-        paint_cell(painter, theme, rect, Cell(column.kind, column.value(row), selected))
-        if state & QStyle.StateFlag.State_HasFocus:
-            self._ring(painter, rect)
-        painter.restore()
-
-    def _ring(self, painter: QPainter, rect: QRectF) -> None:
-        box(painter, rect.adjusted(0, 0, 0, -1), None, self.theme.c("focus"), width=self.theme.px(2))
+        if selected and first:
+            painter.fillRect(QRectF(rect.left(), rect.top(), self.theme.px(3), rect.height()), line)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        return make_editor(self.theme, parent, self._model.columns[index.column()], self._options)
+        column = self._model.columns[index.column()]
+        assert column.edits is not None
+        return make_editor(parent, _(column.title), column.edits, self._choices)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        row = self._model.row_at(index)
-        if row is not None and isinstance(editor, LineEditor | ChoiceEditor):
-            editor.show_value(self._model.columns[index.column()].value(row))
+        value = self._model.value_at(index)
+        if isinstance(editor, LineEditor | ChoiceEditor):
+            editor.show_value(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, LineEditor | ChoiceEditor):
@@ -73,7 +79,8 @@ class CellDelegate(QStyledItemDelegate):
         except UserError as trouble:
             self.refused.emit(trouble)
             return
-        model.setData(index, value)
+        if value != self._model.value_at(index):
+            model.setData(index, value)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))

@@ -1,54 +1,30 @@
 """Editing in place: one line of text, or a list to choose from, by the kind of the field."""
 
-import unicodedata
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.errors import UserError
-from app.i18n import _
-from app.model.checks import canonical_decimal, problem_with
 from app.model.fields import Field
-from app.model.kinds import Kind
-from app.tables.column import Column
 from app.tables.values import display_text
-from app.ui.theme import Theme
-
-Options = Callable[[Column[Any]], Sequence[tuple[str, object]]]
-_LEVELS = range(5)
+from app.ui.table.entry import CHOSEN_KINDS, Choice, Choices, read_text
 
 
-def make_editor(theme: Theme, parent: QWidget, column: Column[Any], options: Options) -> QWidget:
-    """The editor for a column's cells."""
-    field = column.edits
-    assert field is not None
-    if field.kind in (Kind.CHOICE, Kind.FLAG, Kind.LEVEL, Kind.REF):
-        return ChoiceEditor(parent, column.title, _choices(column, field, options))
-    return LineEditor(parent, column.title, field)
-
-
-def _choices(column: Column[Any], field: Field, options: Options) -> list[tuple[str, object]]:
-    empty: list[tuple[str, object]] = [("–", None)] if field.optional else []
-    if field.choices is not None:
-        return empty + [(term.label, term) for term in field.choices]
-    if field.kind is Kind.FLAG:
-        return [(_("Yes"), True), (_("No"), False)]
-    if field.kind is Kind.LEVEL:
-        return empty + [(str(level), level) for level in _LEVELS]
-    return [*empty, *options(column)]
+def make_editor(parent: QWidget, title: str, field: Field, choices: Choices) -> "LineEditor | ChoiceEditor":
+    """The editor for the cells of a field."""
+    if field.kind in CHOSEN_KINDS:
+        return ChoiceEditor(parent, title, choices(field))
+    return LineEditor(parent, title, field, choices)
 
 
 class LineEditor(QLineEdit):
     """One line of text that becomes a value of the field's kind."""
 
-    def __init__(self, parent: QWidget, title: str, field: Field) -> None:
+    def __init__(self, parent: QWidget, title: str, field: Field, choices: Choices) -> None:
         super().__init__(parent)
         self.setProperty("cell", True)
-        self.setAccessibleName(_(title))
-        self._field = field
+        self.setAccessibleName(title)
+        self._field, self._choices = field, choices
 
     def show_value(self, value: object) -> None:
         """Start from the value that the cell has."""
@@ -57,48 +33,25 @@ class LineEditor(QLineEdit):
 
     def value(self) -> object:
         """What was typed, as the field keeps it. UserError when it may not stand there."""
-        return read_text(self._field, self.text())
+        return read_text(self._field, self.text(), self._choices)
 
 
 class ChoiceEditor(QComboBox):
-    """A list that opens at once; choosing ends the edit."""
+    """A list that opens at once."""
 
-    def __init__(self, parent: QWidget, title: str, choices: Sequence[tuple[str, object]]) -> None:
+    def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(parent)
         self.setProperty("cell", True)
-        self.setAccessibleName(_(title))
+        self.setAccessibleName(title)
         self._values = [value for _words, value in choices]
         self.addItems([words for words, _value in choices])
         QTimer.singleShot(0, self, self.showPopup)
 
     def show_value(self, value: object) -> None:
-        """Start from the value that the cell has."""
-        if value in self._values:
-            self.setCurrentIndex(self._values.index(value))
-        elif value is not None:
-            self.setCurrentText(str(value))
+        """Start from the value that the cell has, or from the words that stand for it."""
+        place = self._values.index(value) if value in self._values else self.findText(str(value))
+        self.setCurrentIndex(max(place, 0))
 
     def value(self) -> object:
         """The chosen value."""
         return self._values[self.currentIndex()] if self._values else None
-
-
-def read_text(field: Field, text: str) -> object:
-    """Typed text as a value of the field; blank is None where the field allows it. UserError names field and remedy."""
-    clean = unicodedata.normalize("NFC", text.strip())
-    value: object = clean
-    try:
-        if not clean and field.optional:
-            value = None
-        elif field.kind in (Kind.INTEGER, Kind.SCORE):
-            value = int(clean)
-        elif field.kind is Kind.DATE:
-            value = date.fromisoformat(clean)
-        elif field.kind is Kind.DECIMAL and clean:
-            value = canonical_decimal(clean.replace(",", "."))
-    except ValueError:
-        value = clean
-    problem = problem_with(field, value)
-    if problem is not None:
-        raise UserError(_("{field}: {problem}").format(field=field.label, problem=problem), _("The old value stays."))
-    return value

@@ -27,7 +27,7 @@ _MOST_BY_KEY = 200
 class TableModel(QAbstractItemModel, Generic[R]):
     """Rows of a declared table in groups. `edited` carries key, column and the new value of a cell.
 
-    A table without grouping column is flat. Rows are frozen records; the model never writes.
+    A table without groups is flat. Rows are frozen records; the model never writes.
     """
 
     edited = Signal(str, object, object)
@@ -38,7 +38,7 @@ class TableModel(QAbstractItemModel, Generic[R]):
         self.table = table
         self.columns: tuple[Column[R], ...] = table.columns
         self.arrangement = Arrangement(table)
-        self._flat = not table.group
+        self._flat = table.group_title is None
         self._places: dict[int, int] = {}
         self._groups: dict[int, Group] = {}
 
@@ -55,11 +55,10 @@ class TableModel(QAbstractItemModel, Generic[R]):
             self._rearrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order the rows of every group by a column."""
-        if 0 <= column < len(self.columns):
-            descending = order == Qt.SortOrder.DescendingOrder
-            if self.arrangement.sort(self.columns[column], descending):
-                self._rearrange()
+        """Order the rows of every group by a column; -1 as the table declares."""
+        chosen = self.columns[column] if 0 <= column < len(self.columns) else None
+        if self.arrangement.sort(chosen, order == Qt.SortOrder.DescendingOrder):
+            self._rearrange()
 
     def refresh(self, rows: Iterable[tuple[str, R | None]]) -> None:
         """Take rows that changed, by key; None for one that is gone."""
@@ -183,6 +182,11 @@ class TableModel(QAbstractItemModel, Generic[R]):
         key = self.key_at(index)
         return None if key is None else self.arrangement.row(key)
 
+    def value_at(self, index: Index) -> object:
+        """The value of the cell at an index; None for a group or no row."""
+        row = self.row_at(index)
+        return None if row is None else self.columns[index.column()].value(row)
+
     def group_at(self, index: Index) -> Group | None:
         """The group that an index stands for itself; None for a row."""
         if not index.isValid() or self._flat or index.internalId() != _TOP:
@@ -246,7 +250,7 @@ class TableModel(QAbstractItemModel, Generic[R]):
             return None
         group = self.group_at(index)
         if group is not None:
-            return f"{self.title_of(group)}, {len(group.keys)}" if index.column() == 0 else None
+            return f"{group.title}, {len(group.keys)}" if index.column() == 0 else None
         row = self.row_at(index)
         if row is None:
             return None
@@ -255,13 +259,6 @@ class TableModel(QAbstractItemModel, Generic[R]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(column.title)}: {text or _('empty')}"
         return text
-
-    def title_of(self, group: Group) -> str:
-        """The heading of a group; of the one without value in words."""
-        if group.title:
-            return group.title
-        column = next(column for column in self.columns if column.key == self.table.group)
-        return _("{column}: none").format(column=_(column.title))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         key = self.key_at(index)

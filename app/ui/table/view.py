@@ -7,14 +7,17 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView
 
 from app.i18n import _
+from app.model.kinds import Kind
 from app.ui.paint.basics import box, middle, width_of, write
 from app.ui.table.arrangement import Group
-from app.ui.table.delegate import CellDelegate, Options
+from app.ui.table.delegate import CellDelegate
+from app.ui.table.entry import Choices
 from app.ui.table.header import Header
 from app.ui.table.model import TableModel
 from app.ui.theme import Theme
 
 _STRETCH_LEAST = 280
+_TEXTS = (Kind.LINE, Kind.PROSE)
 _KEYS_TO_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -24,7 +27,7 @@ class TableView(QTreeView):
     chosen = Signal()
     refused = Signal(object)
 
-    def __init__(self, theme: Theme, model: TableModel[Any], options: Options) -> None:
+    def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices) -> None:
         super().__init__()
         self.theme, self.table = theme, model
         self._folded: set[str] = set()
@@ -33,10 +36,11 @@ class TableView(QTreeView):
         header = Header(theme, model, self)
         self.setHeader(header)
         self.setModel(model)
-        delegate = CellDelegate(theme, model, options, self)
+        delegate = CellDelegate(theme, model, choices, self)
         delegate.refused.connect(self.refused)
         self.setItemDelegate(delegate)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -61,10 +65,20 @@ class TableView(QTreeView):
 
     # selection by key
 
-    def keys(self) -> list[str]:
+    def chosen_keys(self) -> list[str]:
         """The keys of the selected rows, from top to bottom."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top())
         return [key for row in rows if (key := self.table.key_at(row)) is not None]
+
+    def keys_from(self, index: QModelIndex, most: int) -> list[str]:
+        """The keys of a row and of the shown rows below it, across groups; at most `most`."""
+        keys: list[str] = []
+        while index.isValid() and len(keys) < most:
+            key = self.table.key_at(index)
+            if key is not None:
+                keys.append(key)
+            index = self.indexBelow(index)
+        return keys
 
     def choose(self, key: str) -> None:
         """Select a row and bring it into view; a row that is not shown leaves everything as it is."""
@@ -76,7 +90,7 @@ class TableView(QTreeView):
 
     def _remember(self) -> None:
         current = self.currentIndex()
-        self._kept = self.keys(), self.table.key_at(current), current.column()
+        self._kept = self.chosen_keys(), self.table.key_at(current), current.column()
 
     def _restore(self) -> None:
         keys, current, column = self._kept
@@ -128,8 +142,7 @@ class TableView(QTreeView):
         sign = middle(QRectF(rect.left() + px(10), rect.top(), side, rect.height()), side, side)
         theme.glyphs.paint(painter, sign, "ph.caret-down" if open else "ph.caret-right", "text.secondary")
         words = rect.adjusted(px(10) + side + px(6), 0, -px(8), 0)
-        title = self.table.title_of(group)
-        wide = write(painter, words, title, theme.font("body", 600), theme.c("text.primary"))
+        wide = write(painter, words, group.title, theme.font("body", 600), theme.c("text.primary"))
         words.adjust(wide + px(8), 0, 0, 0)
         write(painter, words, str(len(group.keys)), theme.font("caption"), theme.c("text.muted"))
         if index == self.currentIndex() and self.hasFocus():
@@ -199,12 +212,20 @@ class TableView(QTreeView):
             if self.table.columns[place].priority:
                 hidden.add(place)
         left = room - sum(width for n, width in enumerate(widths) if n not in hidden)
-        stretched = next((n for n, column in enumerate(self.table.columns) if not column.width), len(widths) - 1)
+        stretched = self._stretched
         header = self.header()
         for place, width in enumerate(widths):
             self.setColumnHidden(place, place in hidden)
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(place, width + (max(0, left) if place == stretched else 0))
+
+    @property
+    def _stretched(self) -> int:
+        """The column that takes what is left: one without width, else the widest text that is always shown."""
+        columns = self.table.columns
+        loose = [n for n, column in enumerate(columns) if not column.width]
+        lines = [n for n, column in enumerate(columns) if column.kind in _TEXTS and not column.priority]
+        return loose[0] if loose else max(lines or [0], key=lambda n: columns[n].width)
 
     def _width(self, place: int) -> int:
         column = self.table.columns[place]

@@ -1,0 +1,158 @@
+"""Approval (ZCR 7.1): freezing a revision, and what people sign. Journalled like everything, but never undone."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from app.catalog.catalogue import Catalogue
+from app.commands.revisions import next_revision
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.model.entities import ENTITIES, Baseline, SignOff, Waiver
+from app.model.entities import Project as ProjectRow
+from app.model.fields import Scope
+from app.queries.facts import load_facts
+from app.store.codec import Canon, canonical_json, stored_row
+from app.store.project import Project
+from app.store.reading import read_all
+from app.store.schema import change_table
+from app.workflow.assessment import Assessment
+from app.workflow.finding import Finding, evidence_hash
+from app.workflow.results import results
+from app.workflow.rules import RULES_VERSION
+
+
+def undecided_blockers(assessment: Assessment) -> tuple[Finding, ...]:
+    """The findings that keep a revision from being frozen: errors without a recorded decision.
+
+    A decision is recorded by `justify`, also where the finding cannot be justified away; it holds for the evidence that
+    it was given for.
+    """
+    blockers = (finding for line in assessment.gate().lines for finding in line.blockers)
+    return tuple(finding for finding in blockers if not _is_decided(assessment, finding))
+
+
+def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
+    """Freeze the present revision, with its results as of a date; work goes on in the next one.
+
+    UserError while something blocks, or when the revision was frozen before.
+    """
+    (row,) = project.rows(ProjectRow)
+    if any(baseline.revision == row.revision for baseline in project.rows(Baseline)):
+        raise UserError(
+            _("Revision {revision} is frozen already.").format(revision=row.revision),
+            _("Choose another revision label first."),
+        )
+    content_hash = project.content_hash
+    assessment = Assessment(load_facts(project, as_of, content_hash), catalogue)
+    _refuse_blockers(undecided_blockers(assessment))
+    with project.reading() as connection:
+        content = canonical_json(frozen_content(connection))
+        last = connection.execute(select(change_table.c.id).order_by(change_table.c.seq.desc()).limit(1)).scalar()
+    with project.change(_("Freeze revision {revision}").format(revision=row.revision), final=True) as work:
+        baseline = Baseline(
+            revision=row.revision,
+            frozen_at=datetime.now(UTC),
+            author=work.author,
+            content_hash=content_hash,
+            content_sha256=work.keep_content(content.encode()),
+            results_sha256=work.keep_content(canonical_json(results(assessment)).encode()),
+            rules_version=RULES_VERSION,
+            catalogue_digest=catalogue.digest(),
+            as_of=as_of,
+            change_id=last or "",
+        )
+        work.add(baseline)
+        work.set(ProjectRow, [row.id], revision=next_revision(row.revision))
+    return baseline
+
+
+def frozen_content(connection: Connection) -> dict[str, dict[str, Any]]:
+    """Every row that a worksheet can show, in canonical form, by table and id: what the content hash covers."""
+    found: dict[str, dict[str, Any]] = {}
+    for kind in ENTITIES:
+        if kind.scope is Scope.CONTENT:
+            canon = Canon(kind, content_only=True)
+            found[kind.table] = {row.id: canon.of(stored_row(row)) for row in read_all(connection, kind)}
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def sign(project: Project, sign_off: SignOff) -> SignOff:
+    """Record what one person decided about a baseline; the hash signed is that of the baseline.
+
+    UserError when the baseline is gone, or the person's sign-off of it stands already.
+    """
+    baseline = _baseline(project, sign_off.baseline_id)
+    for row in _standing(project, baseline.id):
+        if row.name == sign_off.name and row.role == sign_off.role:
+            raise UserError(
+                _("{name} has signed revision {revision}.").format(name=row.name, revision=baseline.revision),
+                _("Withdraw that sign-off first."),
+            )
+    signed = replace(sign_off, content_hash=baseline.content_hash, withdraws_id=None)
+    label = _("Sign revision {revision}: {name}, {decision}").format(
+        revision=baseline.revision, name=signed.name, decision=signed.decision.label.lower()
+    )
+    with project.change(label, final=True) as work:
+        work.add(signed)
+    return signed
+
+
+def withdraw_sign_off(project: Project, sign_off_id: str, on: date, remark: str = "") -> SignOff:
+    """Withdraw a sign-off by a new row; the old one stays in the record. UserError when it does not stand."""
+    signed = next(iter(project.rows(SignOff, [sign_off_id])), None)
+    if signed is None or signed not in _standing(project, signed.baseline_id):
+        raise UserError(_("This sign-off does not stand."), _("Choose one that was not withdrawn."))
+    withdrawal = SignOff(
+        baseline_id=signed.baseline_id,
+        role=signed.role,
+        name=signed.name,
+        organisation=signed.organisation,
+        covers=signed.covers,
+        decision=signed.decision,
+        signed_on=on,
+        remark=remark,
+        content_hash=signed.content_hash,
+        withdraws_id=signed.id,
+    )
+    revision = _baseline(project, signed.baseline_id).revision
+    label = _("Withdraw the sign-off of {name} from revision {revision}").format(name=signed.name, revision=revision)
+    with project.change(label, final=True) as work:
+        work.add(withdrawal)
+    return withdrawal
+
+
+def _is_decided(assessment: Assessment, finding: Finding) -> bool:
+    place = finding.place
+    waivers = assessment.facts.where(Waiver, "subject_id", place.id)
+    given = [row for row in waivers if row.rule == finding.rule and row.subject_table == place.table]
+    if not given or not given[0].reason.strip():
+        return False
+    alike = [other for other in assessment.findings_at(place.id) if other.rule == finding.rule]
+    return given[0].evidence == evidence_hash(alike)
+
+
+def _refuse_blockers(blockers: tuple[Finding, ...]) -> None:
+    if blockers:
+        message = ngettext("{count} finding blocks the freeze.", "{count} findings block the freeze.", len(blockers))
+        listed = "\n".join(f"{finding.rule} {finding.sentence}" for finding in blockers[:10])
+        raise UserError(
+            f"{message.format(count=len(blockers))}\n{listed}",
+            _("Close them, or record a decision on each."),
+        )
+
+
+def _baseline(project: Project, id: str) -> Baseline:
+    baseline = next(iter(project.rows(Baseline, [id])), None)
+    if baseline is None:
+        raise UserError(_("There is no such frozen revision."), _("Freeze the revision before it is signed."))
+    return baseline
+
+
+def _standing(project: Project, baseline_id: str) -> list[SignOff]:
+    """The sign-offs of a baseline that are neither withdrawn nor withdrawals."""
+    rows = [row for row in project.rows(SignOff) if row.baseline_id == baseline_id]
+    withdrawn = {row.withdraws_id for row in rows}
+    return [row for row in rows if row.withdraws_id is None and row.id not in withdrawn]

@@ -1,0 +1,32 @@
+"""Where one can go, and the page that is there: one line per place."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction
+
+from app.i18n import N_
+from app.ui.bridge import Bridge
+from app.ui.shell.page import Page
+from app.ui.shell.rail import Place
+from app.ui.shell.step_page import StepPage
+from app.ui.theme import Theme
+from app.workflow.step import STEPS
+
+PageMaker = Callable[[Theme, Bridge, Mapping[str, QAction]], Page]
+
+PLACES: tuple[Place, ...] = tuple(
+    Place(f"step{step.number}", step.title, N_("Assessment"), step.number) for step in STEPS
+)
+
+
+def _system(theme: Theme, bridge: Bridge, actions: Mapping[str, QAction]) -> Page:
+    from app.ui.pages.zcr1_system import SystemPage
+
+    return SystemPage(theme, bridge, actions)
+
+
+def _calm(place: Place) -> PageMaker:
+    return lambda theme, _bridge, _actions: StepPage(theme, place.title, place.number)
+
+
+PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {"step1": _system}
