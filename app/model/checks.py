@@ -61,6 +61,8 @@ def _text(field: Field, value: object) -> str | None:
         )
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         return _("The text is not in composed Unicode form (NFC).")
+    if value.isprintable():
+        return None
     allowed = "\n\t" if field.kind is Kind.PROSE else ""
     for at, character in enumerate(value):
         if not character.isprintable() and character not in allowed and _is_control(character):

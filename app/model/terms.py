@@ -14,7 +14,7 @@ class Term(StrEnum):
 
     msgid: str
 
-    def __new__(cls, value: str, msgid: str) -> Self:
+    def __new__(cls, value: str, msgid: str = "") -> Self:
         term = str.__new__(cls, value)
         term._value_ = value
         term.msgid = msgid

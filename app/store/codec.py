@@ -82,6 +82,7 @@ class Canon:
     """
 
     def __init__(self, kind: type[Entity], *, content_only: bool = False) -> None:
+        self._kind = kind
         self._parts = [
             (field.name, _missing if field.required else stored_value(field.default), _CANONICAL.get(field.kind))
             for field in fields_of(kind)
@@ -97,9 +98,30 @@ class Canon:
                 canonical[name] = convert(value) if convert is not None and value is not None else value
         return canonical
 
+    def row(self, canonical: Mapping[str, Any]) -> Entity:
+        """The row record of a canonical row: the way back from `of`. KeyError or ValueError when it is none."""
+        names = {field.name for field in fields_of(self._kind)}
+        if not canonical.keys() <= names:
+            raise KeyError(f"{self._kind.table} has no field {sorted(canonical.keys() - names)}")
+        values = {
+            field.name: _from_canonical(field, canonical[field.name])
+            for field in fields_of(self._kind)
+            if field.name in canonical
+        }
+        return self._kind(**values)
+
     def digest(self, stored: Mapping[str, Any]) -> str:
         """SHA-256 of the canonical JSON of a stored row."""
         return sha256(canonical_json(self.of(stored)))
+
+
+def _from_canonical(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.kind is Kind.JSON:
+        return canonical_json(value)
+    convert = _from_stored(field)
+    return value if convert is None else convert(value)
 
 
 _missing = object()

@@ -62,10 +62,9 @@ class Work:
 
     def delete(self, kind: type[Entity], ids: Iterable[str]) -> None:
         """Delete rows, with what belongs to them; references that may be empty are cleared."""
-        table = TABLES[kind.table]
-        self._connection.execute(
-            table.delete().where(table.c.id == bindparam("row_id")), [{"row_id": id} for id in ids]
-        )
+        table, doomed = TABLES[kind.table], [{"row_id": id} for id in ids]
+        if doomed:
+            self._connection.execute(table.delete().where(table.c.id == bindparam("row_id")), doomed)
 
     def keep_content(self, content: bytes) -> str:
         """Store bytes once; the answer is their SHA-256, under which they stay for ever."""

@@ -24,7 +24,9 @@ class AssetRow:
 
 def _row(assessment: Assessment, asset: Asset) -> Iterator[AssetRow]:
     facts = assessment.facts
-    functions = (facts.get(EssentialFunction, use.function_id) for use in facts.where(FunctionAsset, "asset_id", asset.id))
+    functions = (
+        facts.get(EssentialFunction, use.function_id) for use in facts.where(FunctionAsset, "asset_id", asset.id)
+    )
     groups = (facts.get(AssetGroup, use.group_id) for use in facts.where(GroupAsset, "asset_id", asset.id))
     rated = [row.code for row in (*functions, *groups) if row is not None]
     zone, conduit = facts.get(Zone, asset.zone_id), facts.get(Conduit, asset.conduit_id)
@@ -36,7 +38,13 @@ _own = columns_over(Asset, "asset")
 _COLUMNS: tuple[Column[AssetRow], ...] = (
     _own("tag", N_("Tag"), width=13),
     _own("name", N_("Name"), width=26),
-    _own("quantity", N_("Quantity"), width=8, priority=2, hint=N_("How many a grouped tag such as P-401..404 stands for.")),
+    _own(
+        "quantity",
+        N_("Quantity"),
+        width=8,
+        priority=2,
+        hint=N_("How many a grouped tag such as P-401..404 stands for."),
+    ),
     _own("kind", N_("Kind"), width=14),
     _own("vendor", N_("Vendor"), width=13, priority=1),
     _own("model", N_("Model"), width=14, priority=1),
@@ -68,7 +76,13 @@ _COLUMNS: tuple[Column[AssetRow], ...] = (
     _own("in_scope", N_("In scope"), width=5, priority=2, hint=N_("Part of the system under consideration.")),
     _own("owner", N_("Owner"), width=13, priority=2),
     _own("phase", N_("Lifecycle phase"), width=12, priority=3),
-    _own("sl_c", N_("Declared SL-C"), width=14, priority=2, hint=N_("Capability that the supplier declares, FR 1 to FR 7.")),
+    _own(
+        "sl_c",
+        N_("Declared SL-C"),
+        width=14,
+        priority=2,
+        hint=N_("Capability that the supplier declares, FR 1 to FR 7."),
+    ),
     Column(
         "rated",
         N_("Functions and groups"),

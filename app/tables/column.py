@@ -45,11 +45,11 @@ class Table(Generic[R]):
     """A declared table: rows that follow from an assessment, for a subject each.
 
     `each` gives the rows of one subject, a row of one of the entities `subjects`; without subjects it is asked once,
-    with None. `reads` says what it looks at from the subject outwards, so that after a change only the rows of the
-    subjects that it leads to are read again; `findings` adds the findings about a subject (without subjects: that
-    any change leads here). `key` is the subject's id, followed by a blank and more where a subject gives several
-    rows. `order` sorts, `group` names the column that groups rows and `group_title` says what its heading is.
-    `entity` is the one that cells edit and rows are deleted from.
+    with None. `at_once` gives all rows where that is cheaper. `reads` says what it looks at from the subject
+    outwards, so that after a change only the rows of the subjects that it leads to are read again; `findings` adds
+    the findings about a subject (without subjects: that any change leads here). `key` is the subject's id, followed
+    by a blank and more where a subject gives several rows. `order` sorts, `group` names the column that groups rows
+    and `group_title` says what its heading is. `entity` is the one that cells edit and rows are deleted from.
     """
 
     name: str
@@ -61,12 +61,15 @@ class Table(Generic[R]):
     reads: tuple[Read, ...] = ()
     findings: bool = False
     order: Callable[[R], Any] = _as_found
+    at_once: Callable[[Assessment], Iterable[R]] | None = None
     entity: type[Entity] | None = None
     group: str = ""
     group_title: Callable[[R], str] | None = None
 
     def rows(self, assessment: Assessment) -> list[R]:
         """Every row, in order."""
+        if self.at_once is not None:
+            return sorted(self.at_once(assessment), key=self.order)
         if not self.subjects:
             return sorted(self.each(assessment, None), key=self.order)
         subjects = (subject for kind in self.subjects for subject in assessment.facts.all(kind).values())

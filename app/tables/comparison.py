@@ -67,7 +67,9 @@ _COLUMNS: tuple[Column[ComparisonRow], ...] = (
     Column("code", N_("Code"), Kind.CODE, lambda row: row.place.code, width=9),
     Column("name", N_("Name"), Kind.LINE, lambda row: row.place.name, width=26),
     Column("kind", N_("Zone or conduit"), Kind.CHOICE, lambda row: row.kind, choices=PlaceKind, width=9),
-    Column("initial_risk", N_("Initial risk"), Kind.RISK, lambda row: row.initial, width=8, hint=N_("Empty: not rated.")),
+    Column(
+        "initial_risk", N_("Initial risk"), Kind.RISK, lambda row: row.initial, width=8, hint=N_("Empty: not rated.")
+    ),
     Column(
         "sources",
         N_("From"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.i18n import N_
 from app.model.entities import ENTITIES, Waiver
-from app.model.fields import field_label
+from app.model.fields import Entity, field_label
 from app.model.kinds import Kind
 from app.tables.column import Column, Table
 from app.tables.place import code_order
@@ -27,10 +27,12 @@ class FindingRow:
     waiver: Waiver | None
 
 
-def _rows(assessment: Assessment, subject: object) -> Iterator[FindingRow]:
-    id = getattr(subject, "id", None)
-    findings = assessment.findings() if id is None else assessment.findings_at(id)
-    return _numbered(assessment, findings)
+def _at(assessment: Assessment, subject: Entity) -> Iterator[FindingRow]:
+    return _numbered(assessment, assessment.findings_at(subject.id))
+
+
+def _everywhere(assessment: Assessment) -> Iterator[FindingRow]:
+    return _numbered(assessment, assessment.findings())
 
 
 def _numbered(assessment: Assessment, findings: Iterable[Finding]) -> Iterator[FindingRow]:
@@ -48,7 +50,9 @@ def _given(row: FindingRow, name: str) -> object:
 _COLUMNS: tuple[Column[FindingRow], ...] = (
     Column("severity", N_("Severity"), Kind.SEVERITY, lambda row: row.finding.severity, choices=Severity, width=9),
     Column("rule", N_("Rule"), Kind.CODE, lambda row: row.finding.rule, width=8),
-    Column("clause", N_("ZCR"), Kind.CODE, lambda row: row.finding.clause, width=7, hint=N_("Clause of IEC 62443-3-2.")),
+    Column(
+        "clause", N_("ZCR"), Kind.CODE, lambda row: row.finding.clause, width=7, hint=N_("Clause of IEC 62443-3-2.")
+    ),
     Column("step", N_("Step"), Kind.INTEGER, lambda row: row.finding.place.step, width=5, priority=1),
     Column("code", N_("Where"), Kind.CODE, lambda row: row.finding.code, width=13),
     Column("table", N_("In"), Kind.LINE, lambda row: field_label(row.finding.place.table), width=14, priority=1),
@@ -62,12 +66,13 @@ _COLUMNS: tuple[Column[FindingRow], ...] = (
 FINDINGS: Table[FindingRow] = Table(
     "findings",
     N_("Findings"),
-    _rows,
+    _at,
     lambda row: f"{row.finding.place.id} {row.finding.rule} {row.number}",
     _COLUMNS,
     subjects=ENTITIES,
     reads=(Whole(Waiver),),
     findings=True,
+    at_once=_everywhere,
     order=lambda row: (
         _SEVERITIES.index(row.finding.severity),
         _RANK.get(row.finding.rule, len(_RANK)),

@@ -91,9 +91,18 @@ _COLUMNS: tuple[Column[InitialRow], ...] = (
         width=12,
         hint=N_("Worst case per impact category, by its key."),
     ),
-    Column("impact", N_("Impact"), Kind.SCORE, lambda row: row.rated.impact, width=7, hint=N_("The highest category counts.")),
+    Column(
+        "impact",
+        N_("Impact"),
+        Kind.SCORE,
+        lambda row: row.rated.impact,
+        width=7,
+        hint=N_("The highest category counts."),
+    ),
     Column("set_by", N_("Set by"), Kind.CODES, lambda row: row.rated.set_by, width=8, priority=1),
-    Column("risk", N_("Initial risk"), Kind.RISK, lambda row: row.rated.risk, width=8, hint=N_("Empty means not rated.")),
+    Column(
+        "risk", N_("Initial risk"), Kind.RISK, lambda row: row.rated.risk, width=8, hint=N_("Empty means not rated.")
+    ),
     Column("number", N_("Number"), Kind.DECIMAL, lambda row: row.rated.number, width=8, priority=1),
     Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.rated.above, width=5),
     Column("reasons", N_("Why"), Kind.PROSE, lambda row: row.rated.reasons, width=28, priority=1),

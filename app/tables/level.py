@@ -1,4 +1,4 @@
-"""Security levels per zone and conduit and foundational requirement: target, capability, achieved, gap (ZCR 5.6, 6.4)."""
+"""Security levels per place and foundational requirement: target, capability, achieved, gap (ZCR 5.6, 6.4)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.model.entities import Conduit, Decision, Zone
 from app.model.kinds import Kind
 from app.model.levels import FR_CODES
 from app.model.vocabulary import DecisionKind
-from app.risk.achieved import Achievement, AchievedStanding
+from app.risk.achieved import AchievedStanding, Achievement
 from app.risk.capability import Capability
 from app.risk.gap import Gap, GapStanding
 from app.risk.target import TargetEntry, TargetStanding
@@ -139,9 +139,7 @@ _COLUMNS: tuple[Column[LevelRow], ...] = (
         hint=N_("Not assessed is neither 0 nor met."),
     ),
     Column("gap", N_("Gap"), Kind.INTEGER, lambda row: row.gap.size, width=5, hint=N_("Levels missing to SL-T.")),
-    Column(
-        "gap_standing", N_("Result"), Kind.CHOICE, lambda row: row.gap.standing, choices=GapStanding, width=12
-    ),
+    Column("gap_standing", N_("Result"), Kind.CHOICE, lambda row: row.gap.standing, choices=GapStanding, width=12),
     Column(
         "raises",
         N_("Raises it next"),

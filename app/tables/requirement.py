@@ -65,9 +65,7 @@ _COLUMNS: tuple[Column[StateRow], ...] = (
         width=7,
         hint=N_("The lowest SL that requires it here; 5 means that none does."),
     ),
-    Column(
-        "at_target", N_("At SL-T"), Kind.FLAG, lambda row: row.row.at_target, width=5, hint=N_("SL-T requires it.")
-    ),
+    Column("at_target", N_("At SL-T"), Kind.FLAG, lambda row: row.row.at_target, width=5, hint=N_("SL-T requires it.")),
     field_column(RequirementState, "status", N_("State"), lambda row: row.status, width=14),
     Column(
         "short",
@@ -78,7 +76,9 @@ _COLUMNS: tuple[Column[StateRow], ...] = (
         width=16,
         hint=N_("Why it does not count towards SL-A; empty when it does."),
     ),
-    field_column(RequirementState, "how", N_("How it is met, or what is missing"), lambda row: _state(row, "how"), width=36),
+    field_column(
+        RequirementState, "how", N_("How it is met, or what is missing"), lambda row: _state(row, "how"), width=36
+    ),
     field_column(RequirementState, "evidence", N_("Evidence"), lambda row: _state(row, "evidence"), width=24),
     field_column(
         RequirementState,

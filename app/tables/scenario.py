@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from app.i18n import N_
 from app.model import entities
@@ -17,7 +19,6 @@ from app.model.entities import (
     ThreatSource,
     Vulnerability,
 )
-from app.model.fields import field_of
 from app.model.kinds import Kind
 from app.model.levels import LevelSpan
 from app.model.vocabulary import DecisionKind, Stage
@@ -93,37 +94,17 @@ def _stage(assessment: Assessment, scenario_id: str, stage: Stage) -> Rated:
 
 def _stage_columns(at: int, stage: Stage, band: str) -> Iterator[Column[ScenarioRow]]:
     """L, I, impacts by category, risk, number and verdict of one stage."""
-    name = stage.value
-    score = field_of(entities.Rating, "likelihood").kind
-    yield Column(
-        f"{name}_likelihood", N_("L"), score, lambda row: row.ratings[at].likelihood, hint=N_("Likelihood."), width=4, band=band
-    )
-    yield Column(
-        f"{name}_impact",
-        N_("I"),
-        score,
-        lambda row: row.ratings[at].impact,
-        hint=N_("Impact: the highest category counts."),
-        width=4,
-        band=band,
-    )
-    yield Column(
-        f"{name}_impacts",
-        N_("Impacts"),
-        Kind.SCORES,
-        lambda row: row.ratings[at].impacts,
-        hint=N_("Impact per category, by its key."),
-        width=7,
-        priority=1,
-        band=band,
-    )
-    yield Column(f"{name}_risk", N_("Risk"), Kind.RISK, lambda row: row.ratings[at].risk, width=6, band=band)
-    yield Column(
-        f"{name}_number", N_("No."), Kind.DECIMAL, lambda row: row.ratings[at].number, width=5, priority=2, band=band
-    )
-    yield Column(
-        f"{name}_above", N_("Above"), Kind.FLAG, lambda row: row.ratings[at].above, hint=N_("Above tolerable."), width=5, band=band
-    )
+
+    def column(key: str, title: str, kind: Kind, attribute: str, **look: Any) -> Column[ScenarioRow]:
+        value = attrgetter(attribute)
+        return Column(f"{stage.value}_{key}", title, kind, lambda row: value(row.ratings[at]), band=band, **look)
+
+    yield column("likelihood", N_("L"), Kind.SCORE, "likelihood", hint=N_("Likelihood."), width=4)
+    yield column("impact", N_("I"), Kind.SCORE, "impact", hint=N_("Impact: the highest category counts."), width=4)
+    yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=7, priority=1)
+    yield column("risk", N_("Risk"), Kind.RISK, "risk", width=6)
+    yield column("number", N_("No."), Kind.DECIMAL, "number", width=5, priority=2)
+    yield column("above", N_("Above"), Kind.FLAG, "above", hint=N_("Above tolerable."), width=5)
 
 
 def _decided(row: ScenarioRow, name: str) -> object:

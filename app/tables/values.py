@@ -54,7 +54,8 @@ def json_value(kind: Kind, value: object) -> Json:
     """
     if is_empty(value):
         return [] if kind is Kind.CODES else None
-    return _TO_JSON.get(kind, _same)(value)
+    convert = _TO_JSON.get(kind, _same)
+    return convert(value)
 
 
 def cell_value(kind: Kind, value: object) -> Cell:
@@ -62,17 +63,20 @@ def cell_value(kind: Kind, value: object) -> Cell:
 
     A decimal of more than 15 digits stays text, since a worksheet would round it. Moments are in UTC, to the second.
     """
-    return None if is_empty(value) else _TO_CELL.get(kind, _same)(value)
+    convert = _TO_CELL.get(kind, _same)
+    return None if is_empty(value) else convert(value)
 
 
 def display_text(kind: Kind, value: object) -> str:
     """The value as people read it in a line of text; "" for an empty one."""
-    return "" if is_empty(value) else _TO_TEXT.get(kind, str)(value)
+    convert = _TO_TEXT.get(kind, str)
+    return "" if is_empty(value) else convert(value)
 
 
 def sort_key(kind: Kind, value: object) -> tuple[Any, ...]:
     """What orders values of one kind: numbers by size, codes as people count (P-4 before P-12), empty ones last."""
-    return (1,) if is_empty(value) else (0, _TO_KEY.get(kind, _natural)(value))
+    convert = _TO_KEY.get(kind, _natural)
+    return (1,) if is_empty(value) else (0, convert(value))
 
 
 def _same(value: Any) -> Any:

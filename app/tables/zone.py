@@ -30,7 +30,9 @@ _own = columns_over(Zone, "zone")
 _COLUMNS: tuple[Column[ZoneRow], ...] = (
     _own("code", N_("Zone"), width=9),
     _own("name", N_("Name"), width=24),
-    field_column(Zone, "parent_id", N_("Inside"), lambda row: row.parent.code if row.parent else None, width=9, priority=1),
+    field_column(
+        Zone, "parent_id", N_("Inside"), lambda row: row.parent.code if row.parent else None, width=9, priority=1
+    ),
     _own("boundary", N_("Boundary"), width=9, priority=2),
     _own("in_scope", N_("In scope"), width=5, hint=N_("Part of the system under consideration.")),
     _own("safety", N_("Safety"), width=5, hint=N_("Designated safety-related as a whole.")),
@@ -39,7 +41,9 @@ _COLUMNS: tuple[Column[ZoneRow], ...] = (
     _own("owner", N_("Owner"), width=13, priority=1),
     _own("phase", N_("Lifecycle phase"), width=12, priority=3),
     *RESULT_COLUMNS,
-    _own("tolerable", N_("Own tolerable level"), width=9, priority=2, hint=N_("Letter; empty where the project's holds.")),
+    _own(
+        "tolerable", N_("Own tolerable level"), width=9, priority=2, hint=N_("Letter; empty where the project's holds.")
+    ),
     _own("tolerable_reason", N_("Reason for it"), width=22, priority=2),
     _own("sl_method", N_("Own SL-T method"), width=14, priority=3, hint=N_("Empty where the project's holds.")),
     _own("sl_method_reason", N_("Reason for the method"), width=22, priority=3),

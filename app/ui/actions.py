@@ -7,9 +7,10 @@ from app.i18n import N_
 
 
 class Owner(StrEnum):
-    """Who does an action: the window, the project behind it, or the page that is shown."""
+    """Who does an action: the window, the desk that opens projects, the open project, or the page that is shown."""
 
     WINDOW = "window"
+    DESK = "desk"
     PROJECT = "project"
     PAGE = "page"
 
@@ -53,6 +54,26 @@ def _step(number: int, title: str) -> Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action(
+        "open",
+        N_("&Open…"),
+        N_("Open another project file"),
+        "Ctrl+O",
+        Owner.DESK,
+        "open_other",
+        Menu.FILE,
+        "ph.folder-open",
+    ),
+    Action(
+        "sample",
+        N_("Sample &plant"),
+        N_("Open the sample plant"),
+        "Ctrl+Shift+O",
+        Owner.DESK,
+        "open_sample",
+        Menu.FILE,
+        "ph.flask",
+    ),
+    Action(
         "import_assets",
         N_("&Import assets…"),
         N_("Read an asset register from CSV or Excel and preview what it would change"),
@@ -61,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
         "import_assets",
         Menu.FILE,
         "ph.arrow-square-in",
+        parts=True,
     ),
     Action(
         "export",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
 
-from app.i18n import N_
+from app.i18n import N_, _
 from app.ui.bridge import Bridge
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place
@@ -14,9 +14,8 @@ from app.workflow.step import STEPS
 
 PageMaker = Callable[[Theme, Bridge, Mapping[str, QAction]], Page]
 
-PLACES: tuple[Place, ...] = tuple(
-    Place(f"step{step.number}", step.title, N_("Assessment"), step.number) for step in STEPS
-)
+_GROUP = N_("Assessment")
+PLACES: tuple[Place, ...] = tuple(Place(f"step{step.number}", step.title, _GROUP, step.number) for step in STEPS)
 
 
 def _system(theme: Theme, bridge: Bridge, actions: Mapping[str, QAction]) -> Page:
@@ -26,7 +25,7 @@ def _system(theme: Theme, bridge: Bridge, actions: Mapping[str, QAction]) -> Pag
 
 
 def _calm(place: Place) -> PageMaker:
-    return lambda theme, _bridge, _actions: StepPage(theme, place.title, place.number)
+    return lambda theme, _bridge, _actions: StepPage(theme, _(place.title), place.number)
 
 
 PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {"step1": _system}

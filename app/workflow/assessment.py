@@ -25,7 +25,7 @@ from app.workflow.finding import Finding, Severity
 from app.workflow.ledger import Ledger
 from app.workflow.places import Place
 from app.workflow.progress import Tally
-from app.workflow.reads import Dirty, Given, Wiring
+from app.workflow.reads import Dirty, Given, Node, Wiring
 from app.workflow.routes import GAP_IN_ROUTE
 from app.workflow.rule import Rule
 from app.workflow.rules import RULES
@@ -53,8 +53,8 @@ class Effects:
 class Assessment(View):
     """Read-only, and kept in step: `apply` and `learn` are the only ways in which anything changes.
 
-    Values are evaluated when they are first asked for. A place is a zone or conduit, named by its id. Asking for a
-    row that does not exist raises KeyError.
+    `nodes` are what is kept in step. Values are evaluated when they are first asked for. A place is a zone or
+    conduit, named by its id. Asking for a row that does not exist raises KeyError.
     """
 
     def __init__(self, facts: Facts, catalogue: Catalogue, rules: Sequence[Rule] = RULES) -> None:
@@ -62,7 +62,8 @@ class Assessment(View):
         self._ledgers = tuple(Ledger(rule, check) for rule in rules for check in rule.checks)
         self._tally = Tally()
         super().__init__(facts, catalogue, in_order((*self._ledgers, self._tally)))
-        self._wiring = Wiring((*self._values, *self._ledgers, self._tally))
+        self.nodes: tuple[Node, ...] = (*self._values, *self._ledgers, self._tally)
+        self._wiring = Wiring(self.nodes)
         self._board = StepBoard(self, self._ledgers, self._tally)
 
     # Change

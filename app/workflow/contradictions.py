@@ -103,7 +103,7 @@ CONTRADICTION_RULES = (
             Check(
                 (Observation,),
                 (
-                    *(the(Observation).match(kind, "id", "subject_id") for kind in ENTITIES),
+                    *(the(Observation).match(kind, "id", "subject_id") for kind in ENTITIES if kind is not Rating),
                     the(Observation).match(Rating, "id", "subject_id").its("scenario_id"),
                     Whole(CRITERIA),
                 ),

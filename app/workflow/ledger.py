@@ -8,7 +8,7 @@ from app.model.entities import Waiver
 from app.model.fields import Entity
 from app.workflow.derivation import View
 from app.workflow.finding import Finding, Severity
-from app.workflow.reads import Path, Read, the
+from app.workflow.reads import Read, the
 from app.workflow.rule import Check, Rule
 
 
@@ -19,9 +19,7 @@ class Ledger:
         self.rule = rule
         self.check = check
         self.subjects = check.subjects
-        waivers: tuple[Path, ...] = ()
-        if rule.justifiable:
-            waivers = tuple(the(subject).each(Waiver, "subject_id") for subject in check.subjects)
+        waivers = (the(check.subjects[0]).each(Waiver, "subject_id"),) if rule.justifiable else ()
         self.reads: tuple[Read, ...] = (*check.reads, *waivers)
         self.forget()
 

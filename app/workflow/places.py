@@ -160,9 +160,7 @@ def _conduit_initial(view: View, conduit: Conduit) -> InitialRisk:
     return conduit_initial({zone.code: view.of(ZONE_INITIAL, zone.id) for zone in joined_zones(view, conduit)})
 
 
-CONDUIT_INITIAL = Derivation(
-    "initial risk of a conduit", (Conduit,), (JOINED, JOINED.to(ZONE_INITIAL)), _conduit_initial
-)
+CONDUIT_INITIAL = Derivation("initial risk of a conduit", (Conduit,), (JOINED.to(ZONE_INITIAL),), _conduit_initial)
 """The highest initial risk of the zones that a conduit joins."""
 
 

@@ -35,7 +35,8 @@ SCENARIO_CLAUSES = ("5.1", "5.2", "5.3", "5.4", "5.5", "5.7", "5.8", "5.9", "5.1
 """The sub-clauses whose progress is counted in scenarios."""
 
 
-def _marks(view: View, scenario: Scenario) -> Iterator[Mark]:
+def marks(view: View, scenario: Scenario) -> Iterator[Mark]:
+    """Where a scenario stands in each of SCENARIO_CLAUSES that applies to it."""
     risk = view.of(RISK, scenario.id)
     yield Mark("5.1", _names_threat(view, scenario))
     yield Mark("5.2", _names_weakness(view, scenario))
@@ -134,5 +135,5 @@ class Tally:
         self._sums.subtract(self._kept.pop(id, ()))
         scenario = view.facts.get(Scenario, id)
         if scenario is not None:
-            marks = self._kept[id] = tuple(_marks(view, scenario))
-            self._sums.update(marks)
+            found = self._kept[id] = tuple(marks(view, scenario))
+            self._sums.update(found)

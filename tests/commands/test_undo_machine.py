@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from app.commands import COMMANDS
 from app.errors import UserError
-from app.model.entities import MethodVersion, System
+from app.model.entities import MethodVersion
 from app.model.entities import Project as ProjectRow
 from app.risk.presets import load_preset
 from app.store.digests import Digests
@@ -19,6 +19,7 @@ from app.store.journal import Change
 from app.store.project import Project, create_project, open_project
 from tests.commands.drawing import Drawing, NotNow
 from tests.commands.strategies import BARRIERS, STRATEGIES
+from tests.store.rows import one_of_each
 
 UNDONE = [command for command in COMMANDS if command.__name__ not in BARRIERS]
 
@@ -39,8 +40,10 @@ class AnyCommands(RuleBasedStateMachine):
         method = load_preset("water-5x5-asymmetric")
         version = MethodVersion(number=1, label=method.name, document=method.to_text())
         row = ProjectRow(name="Plant", method_id=version.id)
-        self.project = create_project(self.path, "Tester", row, version, System())
+        more = [made for made in one_of_each() if type(made) is not MethodVersion]
+        self.project = create_project(self.path, "Tester", row, version, *more)
         self.start = self.project.digests().store
+        self.steps_since_opening = 0
         self.changes: list[Change] = []
         self.project.listeners.append(self.changes.append)
 
@@ -50,6 +53,7 @@ class AnyCommands(RuleBasedStateMachine):
             arguments, named = STRATEGIES[command.__name__](Drawing(data, self.project))
         except NotNow:
             return
+        self.steps_since_opening += 1
         before, heard = self.project.digests().store, len(self.changes)
         try:
             command(self.project, *arguments, **named)
@@ -73,8 +77,10 @@ class AnyCommands(RuleBasedStateMachine):
         label = self.project.next_redo.label
         assert self.project.redo() == label
 
+    @precondition(lambda self: self.steps_since_opening > 10)
     @rule()
     def close_and_open(self) -> None:
+        self.steps_since_opening = 0
         before = self.project.digests().store, self.project.next_undo, self.project.next_redo
         self.project.close()
         self.project = open_project(self.path, "Tester")
@@ -114,5 +120,6 @@ TestAnyCommands.settings = settings(
     stateful_step_count=60 if FULL else 50,
     deadline=None,
     derandomize=not FULL,
+    phases=[Phase.generate, Phase.shrink] if FULL else [Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

@@ -46,6 +46,11 @@ def test_a_risk_that_is_not_scored_says_what_is_missing(method: Method) -> None:
     assert rate(method, Rating(3, {"HS": 9})).missing == ("impact in Health and safety (level 9 is not on the scale)",)
 
 
+def test_the_impact_is_known_before_the_likelihood(method: Method) -> None:
+    outcome = rate(method, Rating(None, {"HS": 5, "EN": 2}))
+    assert (outcome.impact, outcome.letter, outcome.above) == (5, None, None)
+
+
 def test_several_categories_at_the_same_height_set_the_impact_together(method: Method) -> None:
     assert rate(method, Rating(2, {"RE": 3, "HS": 3, "EN": 1})).set_by == ("HS", "RE")
 
@@ -159,6 +164,15 @@ def test_an_acceptance_is_told_what_it_lacks(method: Method) -> None:
     )
     assert told("Senior management", date(2026, 5, 30)) == ("The acceptance expired on 2026-06-29.",)
     assert told("Senior management", date(2026, 5, 31)) == ()
+
+
+def test_a_rule_that_names_a_role_of_two_levels_is_content_with_the_lower() -> None:
+    preset = load_preset("5x5-4-9-14-19")
+    rule = CategoryRule("HS", 2, preset.levels[1].authority)
+    needed = authority_needed(preset, rate(replace(preset, category_rules=(rule,)), Rating(1, {"HS": 2})))
+    assert preset.levels[0].authority == rule.authority
+    assert needed is not None
+    assert needed.rank == 0
 
 
 def test_nobody_accepts_a_risk_that_is_not_scored(method: Method) -> None:

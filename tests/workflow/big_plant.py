@@ -3,6 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from app.model.entities import (
     Asset,
@@ -80,7 +81,7 @@ def big_plant(assets: int, zones: int, conduits: int, scenarios: int, seed: int 
         flow = Flow(code=f"F-{at}", source_id=things[at].id, target_id=things[(at + 1) % assets].id)
         rows += [flow, Passage(flow_id=flow.id, position=1, conduit_id=links[at % zones % conduits].id)]
     for place in [*places, *links]:
-        here = {"zone_id" if isinstance(place, Zone) else "conduit_id": place.id}
+        here: dict[str, Any] = {"zone_id" if isinstance(place, Zone) else "conduit_id": place.id}
         rows.append(Comparison(**here))
         rows += [
             RequirementState(**here, requirement=f"SR 1.{at}", status=RequirementStatus.MET, how="so")

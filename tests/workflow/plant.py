@@ -13,9 +13,9 @@ from app.catalog.catalogue import Catalogue
 from app.model.entities import (
     AccessPoint,
     AdoptedCapability,
-    AssignedLevel,
     Asset,
     AssetGroup,
+    AssignedLevel,
     Attachment,
     Baseline,
     Characteristic,
@@ -129,7 +129,7 @@ def assess(plant: Plant) -> Assessment:
     return Assessment(facts_of(plant), CATALOGUE)
 
 
-def where(place: str) -> dict[str, str]:
+def where(place: str) -> dict[str, Any]:
     """The reference of a row to its zone or conduit."""
     return {"zone_id" if place.startswith("Z") else "conduit_id": uid(place)}
 
@@ -200,6 +200,7 @@ def _flows(plant: Plant) -> None:
         ("F-03", "SIS-01", "SIS-02", FlowAccess.WRITE, ()),
         ("F-04", "FW-01", "SCD-01", FlowAccess.READ, ()),
         ("F-05", "ERP", "SCD-01", FlowAccess.READ, ("C-01",)),
+        ("F-05b", "SCD-01", "FW-01", FlowAccess.READ, ()),
         ("F-06", "HMI-01", "PLC-02", FlowAccess.WRITE, ("C-03",)),
     )
     for code, source, target, access, path in flows:
@@ -217,7 +218,7 @@ def _initial(plant: Plant) -> None:
             name = f"EF-01 {tag}"
             plant[name] = FunctionAsset(id=uid(name), function_id=uid("EF-01"), asset_id=uid(tag))
     plant["AG-01 LAP-01"] = GroupAsset(id=uid("AG-01 LAP-01"), group_id=uid("AG-01"), asset_id=uid("LAP-01"))
-    current = {"method_id": uid("method 2")}
+    current: dict[str, Any] = {"method_id": uid("method 2")}
     plant["EF-01 rated"] = InitialRating(id=uid("EF-01 rated"), function_id=uid("EF-01"), impacts="HS=4", **current)
     plant["AG-01 rated"] = InitialRating(
         id=uid("AG-01 rated"), group_id=uid("AG-01"), impacts="HS=1", likelihood=2, **current
@@ -252,7 +253,7 @@ def _scenarios(plant: Plant) -> None:
     for place in PLACES:
         if place != "Z-TMP":
             _scenario(plant, place, f"DR-{place}")
-    accepted = {"decided_by": "Ada Owner", "decided_on": date(2026, 10, 1), "until": date(2026, 12, 1)}
+    accepted: dict[str, Any] = {"decided_by": "Ada Owner", "decided_on": date(2026, 10, 1), "until": date(2026, 12, 1)}
     plant["D-01"] = Decision(
         id=uid("D-01"),
         code="D-01",

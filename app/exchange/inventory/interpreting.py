@@ -41,18 +41,79 @@ class _Failure:
 _NOTHING = _Failure("")
 
 
+class _Column:
+    """A field and the columns that feed it; remembers what each text meant, since registers repeat themselves."""
+
+    def __init__(self, field: Field, mapping: ColumnMapping, listing: Listing, forms: Forms) -> None:
+        self.heading = mapping.headings(field.name, listing)
+        self.stated_order_used = False
+        self._field, self._mapping, self._forms = field, mapping, forms
+        sources = mapping.sources[field.name]
+        self._at = sources[0].column if len(sources) == 1 and sources[0].parts == 1 else None
+        self._counted = field.kind in _TRANSLATED
+        self._known: dict[str, object] = {}
+        self._rows: Counter[str] = Counter()
+
+    def take(self, entry: Entry, row: Row) -> NotUnderstood | None:
+        """Give the entry what the row says for the field; the answer is a text that was not understood."""
+        if self._at is None:
+            text = self._mapping.text(self._field.name, row)
+        else:
+            text = row.cells[self._at] if self._at < len(row.cells) else ""
+        if not text:
+            return None
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._understood(text)
+        if isinstance(known, _Failure):
+            return self._keep(entry, text, known)
+        if self._counted:
+            self._rows[text] += 1
+        if self._field.name == ZONE:
+            entry.zone = text
+        else:
+            entry.values[self._field.name] = known
+            entry.texts[self._field.name] = text
+        return None
+
+    def readings(self) -> list[Reading]:
+        """What words of the column were read as."""
+        name = self._field.name
+        return [
+            Reading(self.heading, text, name, "" if self._known[text] is _NOTHING else shown(self._known[text]), rows)
+            for text, rows in self._rows.items()
+        ]
+
+    def _keep(self, entry: Entry, text: str, failure: _Failure) -> NotUnderstood | None:
+        if failure is _NOTHING:
+            self._rows[text] += 1
+            return None
+        entry.kept[self._field.name] = text
+        return NotUnderstood(entry.row, self.heading, self._field.name, text, failure.reason)
+
+    def _understood(self, text: str) -> object:
+        if self._field.kind is not Kind.FLAG and says_nothing(text):
+            return _NOTHING
+        if self._field.name == ZONE:
+            return text
+        try:
+            value = value_of(self._field, text, self._forms)
+        except ValueError as trouble:
+            return _NOTHING if says_nothing(text) else _Failure(str(trouble))
+        self.stated_order_used |= self._field.kind is Kind.DATE and has_stated_order(text)
+        return value
+
+
 class _Reader:
-    """Reads rows; remembers what each text meant, since registers repeat themselves."""
+    """Reads rows one after the other."""
 
     def __init__(self, listing: Listing, mapping: ColumnMapping, forms: Forms) -> None:
         self._listing, self._mapping, self._forms = listing, mapping, forms
         fields = [own for own in importable_fields() if own.name in mapping.sources]
-        self._identity = [own for own in fields if own.name in _IDENTITY]
-        self._others = [own for own in fields if own.name not in _IDENTITY]
-        self._columns = {name: mapping.headings(name, listing) for name in mapping.sources}
+        columns = {own.name: _Column(own, mapping, listing, forms) for own in fields}
+        self._identity = [column for name, column in columns.items() if name in _IDENTITY]
+        self._others = [column for name, column in columns.items() if name not in _IDENTITY]
         self._unmapped = _unmapped(listing, mapping)
-        self._known: dict[tuple[str, str], object] = {}
-        self._read_as: Counter[tuple[str, str, str]] = Counter()
         self._entries: list[Entry] = []
         self._left_out: list[LeftOut] = []
         self._not_understood: list[NotUnderstood] = []
@@ -61,32 +122,24 @@ class _Reader:
     def read(self, row: Row) -> None:
         """Read one row."""
         reason = self._flaw(row)
-        if reason:
-            self._leave_out(row, reason)
-            return
         entry = Entry(row.number)
-        understood_before = len(self._not_understood)
-        for own in self._identity:
-            self._take(entry, own, row)
-        if not entry.title:
-            del self._not_understood[understood_before:]
-            self._leave_out(row, _("There is neither a tag nor a name."))
+        puzzles = [] if reason else [column.take(entry, row) for column in self._identity]
+        if not reason and not entry.title:
+            reason = _("There is neither a tag nor a name.")
+        if reason:
+            self._left_out.append(LeftOut(row.number, reason, tuple(cell for cell in row.cells if cell)))
             return
-        for own in self._others:
-            self._take(entry, own, row)
+        puzzles += [column.take(entry, row) for column in self._others]
+        self._not_understood += [puzzle for puzzle in puzzles if puzzle is not None]
         self._keep_aside(entry, row)
         self._entries.append(entry)
 
     def result(self) -> Entries:
         """What was read."""
-        readings = [
-            Reading(self._columns[name], text, name, meaning, rows)
-            for (name, text, meaning), rows in self._read_as.items()
-        ]
-        return Entries(self._entries, self._left_out, self._not_understood, readings, self._stated_order_used)
-
-    def _leave_out(self, row: Row, reason: str) -> None:
-        self._left_out.append(LeftOut(row.number, reason, tuple(cell for cell in row.cells if cell)))
+        columns = self._identity + self._others
+        readings = [reading for column in columns for reading in column.readings()]
+        stated = self._stated_order_used or any(column.stated_order_used for column in columns)
+        return Entries(self._entries, self._left_out, self._not_understood, readings, stated)
 
     def _flaw(self, row: Row) -> str:
         width, cells = len(self._listing.headings), len(row.cells)
@@ -99,38 +152,6 @@ class _Reader:
             return _("The row has {count} characters; at most {most} are kept.").format(count=text, most=_MOST_TEXT)
         return ""
 
-    def _take(self, entry: Entry, own: Field, row: Row) -> None:
-        text = self._mapping.text(own.name, row)
-        if not text:
-            return
-        known = self._known.get((own.name, text))
-        if known is None:
-            known = self._known[own.name, text] = self._understood(own, text)
-        if known is _NOTHING:
-            self._read_as[own.name, text, ""] += 1
-        elif isinstance(known, _Failure):
-            entry.kept[own.name] = text
-            self._report(entry.row, own.name, text, known.reason)
-        elif own.name == ZONE:
-            entry.zone = text
-        else:
-            entry.values[own.name] = known
-            entry.texts[own.name] = text
-            if own.kind in _TRANSLATED:
-                self._read_as[own.name, text, shown(known)] += 1
-
-    def _understood(self, own: Field, text: str) -> object:
-        if own.kind is not Kind.FLAG and says_nothing(text):
-            return _NOTHING
-        if own.name == ZONE:
-            return text
-        try:
-            value = value_of(own, text, self._forms)
-        except ValueError as trouble:
-            return _NOTHING if says_nothing(text) else _Failure(str(trouble))
-        self._stated_order_used |= own.kind is Kind.DATE and has_stated_order(text)
-        return value
-
     def _keep_aside(self, entry: Entry, row: Row) -> None:
         """Cells that feed no field stay as observations; so does the survey date, which also dates them."""
         for at, heading in self._unmapped:
@@ -139,14 +160,12 @@ class _Reader:
                 entry.kept[heading] = text
         stated = self._mapping.text(SEEN_ON, row)
         if stated and not says_nothing(stated):
+            self._stated_order_used |= has_stated_order(stated)
             try:
                 entry.seen_on = day(stated, self._forms.day_first)
             except ValueError as trouble:
-                self._report(entry.row, SEEN_ON, stated, str(trouble))
-            self._stated_order_used |= has_stated_order(stated)
-
-    def _report(self, row: int, name: str, text: str, reason: str) -> None:
-        self._not_understood.append(NotUnderstood(row, self._columns[name], name, text, reason))
+                heading = self._mapping.headings(SEEN_ON, self._listing)
+                self._not_understood.append(NotUnderstood(row.number, heading, SEEN_ON, stated, str(trouble)))
 
 
 def _unmapped(listing: Listing, mapping: ColumnMapping) -> list[tuple[int, str]]:

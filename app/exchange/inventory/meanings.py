@@ -1,5 +1,6 @@
 """What the words in a register's cells mean: terms of closed vocabularies, yes and no, and "not known"."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from functools import cache
 from app.exchange.inventory.words import normalised
 from app.model.terms import Term
 from app.paths import resource
+
+_LONGEST_NOTHING = 24
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ def meanings(field: str, choices: type[Term]) -> Meanings:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell only says that the value is not known or that there is none: "N/D", "-", "unbekannt"."""
-    return text in _signs("nothing_signs") or normalised(text) in _words("nothing")
+    if len(text) > _LONGEST_NOTHING:
+        return False
+    return text in _signs("nothing_signs") or (not _DIGIT.search(text) and normalised(text) in _words("nothing"))
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.exchange.inventory.words import one_line
 from app.i18n import _
@@ -118,6 +119,7 @@ def _order(service: Service) -> tuple[int, str, str]:
     return int(service.port.partition("-")[0] or _HIGHEST_PORT + 1), service.transport, service.name
 
 
+@lru_cache(maxsize=65_536)
 def _address(token: str) -> str:
     """The usual form of an IP address, with its prefix length if it has one; "" for anything else. ValueError."""
     if not _LIKE_IPV4.fullmatch(token) and token.count(":") < 2:

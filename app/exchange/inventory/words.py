@@ -5,7 +5,6 @@ import unicodedata
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _BETWEEN = re.compile(r"(?:[^\w.]|_|(?<!\d)\.|\.(?!\d))+")
-_LINE_BREAKS = re.compile(r"\s+")
 
 
 def normalised(text: str) -> str:
@@ -23,4 +22,4 @@ def normalised(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text with every run of blanks and line breaks as one space."""
-    return _LINE_BREAKS.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -39,7 +39,7 @@ class SystemPage(Page):
         super().__init__(theme, _("System under consideration"), 1)
         self.bridge = bridge
         as_of = bridge.assessment.facts.as_of
-        filters = (
+        filters: tuple[Filter[AssetRow], ...] = (
             Filter(N_("No zone"), _has_no_place),
             Filter(
                 N_("Out of support"),
@@ -79,9 +79,7 @@ class SystemPage(Page):
                 actions["add"],
             ),
         )
-        text = _(
-            "Assets are the devices, programs and services that the plant runs on. Everything else rests on this list."
-        )
+        text = _("Assets are the devices, programs and services that the plant runs on. All else rests on this list.")
         return EmptyState(self.theme, _("List the assets"), text, starts)
 
     # what is shown

@@ -25,7 +25,9 @@ def clause_row(theme: Theme, standing: ClauseStanding) -> QWidget:
     words.addWidget(label(f"{clause.number} {clause.label}", "strong", wrap=True))
     words.addWidget(label(_(clause.result), "caption", "secondary", wrap=True))
     row.addLayout(words, 1)
-    said = _("{done} of {total}").format(done=done, total=total) if total else _(STATE_WORDS[standing.state])
+    said = (
+        _("{done} of {total}").format(done=done, total=total) if total else _(STATE_WORDS[standing.state]).capitalize()
+    )
     row.addWidget(label(said, "caption", "muted"), alignment=Qt.AlignmentFlag.AlignTop)
     return frame
 

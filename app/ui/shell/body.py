@@ -1,6 +1,7 @@
 """Page and inspector side by side, or the inspector over the page where the window is narrow."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
 from app.ui.shell.inspector import Inspector, Panel
@@ -14,27 +15,32 @@ _LEAST_PAGE = 560
 
 
 class Body(QFrame):
-    """Holds the pages that were visited and the inspector that they share."""
+    """Holds the pages that were visited and the inspector that they share.
+
+    There are two frames for it, one beside the page and one over it; the panel in use moves between them.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.work = WorkBar(theme)
         self._stack = QStackedWidget()
-        self.inspector = Inspector(theme)
+        self._beside = Inspector(theme)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._stack)
-        self._split.addWidget(self.inspector)
+        self._split.addWidget(self._beside)
         self._split.setStretchFactor(0, 1)
-        self.work = WorkBar(theme)
         column = VBox(theme, self)
         column.addWidget(self.work)
         column.addWidget(self._split, 1)
+        self._over = Inspector(theme)
+        self._over.setParent(self)
+        self._over.hide()
         self._arrangement: Arrangement | None = None
-        self._wanted = True
         self._guest: Panel | None = None
-        self._stack.installEventFilter(self)
+        self._wanted = True
 
     @property
     def page(self) -> Page | None:
@@ -49,12 +55,21 @@ class Body(QFrame):
         self._stack.setCurrentWidget(page)
         self.show_panel()
 
+    def forget(self, page: Page) -> None:
+        """Let a page go."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""
         panel: QWidget | None = self._guest or (self.page.panel() if self.page is not None else None)
+        over = self._arrangement is not None and self._arrangement.overlay
+        shown, hidden = (self._over, self._beside) if over else (self._beside, self._over)
         if panel is not None:
-            self.inspector.present(panel)
-        self.inspector.setVisible(panel is not None and self._wanted)
+            shown.present(panel)
+        hidden.hide()
+        shown.setVisible(panel is not None and self._wanted)
+        self._over.raise_()
 
     def show_guest(self, panel: Panel) -> None:
         """Show a panel that belongs to no page, until it is closed."""
@@ -69,6 +84,11 @@ class Body(QFrame):
         self._guest = None
         self.show_panel()
 
+    def want_inspector(self) -> None:
+        """Show the inspector even where it lies over the page: something in it waits for the person."""
+        self._wanted = True
+        self.show_panel()
+
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""
         self._wanted = not self._wanted
@@ -76,30 +96,22 @@ class Body(QFrame):
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Take the widths for the window as it is now."""
-        self._stack.setMinimumWidth(self.theme.px(_LEAST_PAGE))
-        if arrangement == self._arrangement:
-            self._place_overlay()
-            return
         before, self._arrangement = self._arrangement, arrangement
+        wide = self.theme.px(arrangement.inspector)
+        self._stack.setMinimumWidth(self.theme.px(_LEAST_PAGE))
+        self._beside.setMinimumWidth(wide)
         if before is None or before.overlay != arrangement.overlay:
             self._wanted = not arrangement.overlay
-            if arrangement.overlay:
-                self.inspector.setParent(self)
-            else:
-                self._split.addWidget(self.inspector)
             self.show_panel()
-        wide = self.theme.px(arrangement.inspector)
-        self.inspector.setMinimumWidth(wide)
-        self._split.setSizes([max(1, self.width() - wide), wide])
-        self._place_overlay()
+        if before != arrangement:
+            self._split.setSizes([max(1, self.width() - wide), wide])
+        self._place()
 
-    def _place_overlay(self) -> None:
-        if self._arrangement is not None and self._arrangement.overlay:
+    def _place(self) -> None:
+        if self._arrangement is not None:
             wide = self.theme.px(self._arrangement.inspector)
-            self.inspector.setGeometry(self.width() - wide, 0, wide, self.height())
-            self.inspector.raise_()
+            self._over.setGeometry(self.width() - wide, 0, wide, self.height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place_overlay()
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()

@@ -37,7 +37,7 @@ class RailRow(PaintedButton):
     """One entry: ring or icon, name, worst findings; the ring alone on the narrow rail."""
 
     def __init__(self, theme: Theme, place: Place) -> None:
-        super().__init__(theme, place.title)
+        super().__init__(theme, _(place.title))
         self.place = place
         self._part, self._counts, self._mini = 0.0, Counts(), False
         self.setCheckable(True)
@@ -63,13 +63,13 @@ class RailRow(PaintedButton):
         self.updateGeometry()
 
     def _describe(self) -> None:
-        parts = [self.place.title]
+        parts = [self.text()]
         if self.place.number:
             parts.insert(0, _("Step {number}").format(number=self.place.number))
             parts.append(_("{percent} percent").format(percent=round(self._part * 100)))
             parts += count_words(self._counts)
         self.setAccessibleName(", ".join(parts))
-        self.setToolTip(self.place.title if self._mini else "")
+        self.setToolTip(self.text() if self._mini else "")
 
     def measure(self) -> QSize:
         return QSize(self.theme.px(_MINI_ROW + _INSET), self.theme.px(_ROW))
@@ -165,8 +165,9 @@ class Rail(QFrame):
             heading.setContentsMargins(self.theme.px(18), self.theme.px(12), 0, self.theme.px(4))
 
     def choose(self, id: str) -> None:
-        """Mark a place as the one shown."""
-        self._rows[id].setChecked(True)
+        """Mark a place as the one shown; one that has no row, such as a message, marks none."""
+        if id in self._rows:
+            self._rows[id].setChecked(True)
 
     def show_steps(self, steps: Sequence[StepStanding]) -> None:
         """Show how far each step is."""

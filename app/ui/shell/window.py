@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -29,17 +29,20 @@ PageMaker = Callable[[], Page]
 class MainWindow(QMainWindow):
     """The shell around the pages.
 
-    `makers` gives the page of each place when it is first gone to. `asked` carries the handler's name of an action
-    that the project has to do; `closing` comes before the window goes.
+    `asked` carries the handler's name of an action that the project has to do; `dropped` a file that was let fall on
+    the window; `closing` comes before it goes.
     """
 
     asked = Signal(str)
+    dropped = Signal(str)
+    closing = Signal()
     look_changed = Signal(str, float)
 
-    def __init__(self, theme: Theme, places: Sequence[Place], makers: Mapping[str, PageMaker]) -> None:
+    def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
         super().__init__()
         self.theme = theme
-        self._makers, self._pages = makers, dict[str, Page]()
+        self._makers: Mapping[str, PageMaker] = {}
+        self._pages: dict[str, Page] = {}
         self._standing: ProjectStanding | None = None
         self._room: QSize | None = None
         self._words = True
@@ -73,6 +76,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     # what is shown
+
+    def use(self, makers: Mapping[str, PageMaker]) -> None:
+        """Pages of another project: `makers` gives that of each place when it is first gone to."""
+        for page in self._pages.values():
+            self._body.forget(page)
+        self._makers, self._pages, self._standing = makers, {}, None
+        for declared in ACTIONS:
+            leads_on = not declared.argument.startswith("step") or declared.argument in makers
+            always = declared.owner in (Owner.WINDOW, Owner.DESK) and leads_on
+            with_project = declared.owner is Owner.PROJECT and "step1" in makers
+            self.actions_by_id[declared.id].setEnabled(always or with_project)
+        self._rail.setEnabled("step1" in makers)
 
     def show_standing(self, standing: ProjectStanding) -> None:
         """Show the project as it stands now."""
@@ -131,7 +146,7 @@ class MainWindow(QMainWindow):
     # what a person does
 
     def _do(self, action: Action) -> None:
-        if action.owner is Owner.PROJECT:
+        if action.owner in (Owner.PROJECT, Owner.DESK):
             self.asked.emit(action.handler)
             return
         owner = self if action.owner is Owner.WINDOW else self.page
@@ -219,6 +234,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -64,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.columns[index.column()]
         assert column.edits is not None
-        return make_editor(parent, _(column.title), column.edits, self._choices)
+        return make_editor(self.theme, parent, _(column.title), column.edits, self._choices)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = self._model.value_at(index)
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(editor, LineEditor | ChoiceEditor):
             return
         try:
-            value = editor.value()
+            value = editor.entered()
         except UserError as trouble:
             self.refused.emit(trouble)
             return

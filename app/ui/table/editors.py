@@ -1,19 +1,21 @@
 """Editing in place: one line of text, or a list to choose from, by the kind of the field."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.model.fields import Field
 from app.tables.values import display_text
-from app.ui.table.entry import CHOSEN_KINDS, Choice, Choices, read_text
+from app.ui.table.entry import CHOSEN_KINDS, Choices, read_text
+from app.ui.theme import Theme
+from app.ui.widgets.choice import ChoiceBox
 
 
-def make_editor(parent: QWidget, title: str, field: Field, choices: Choices) -> "LineEditor | ChoiceEditor":
+def make_editor(
+    theme: Theme, parent: QWidget, title: str, field: Field, choices: Choices
+) -> "LineEditor | ChoiceEditor":
     """The editor for the cells of a field."""
     if field.kind in CHOSEN_KINDS:
-        return ChoiceEditor(parent, title, choices(field))
+        return ChoiceEditor(theme, parent, title, field, choices)
     return LineEditor(parent, title, field, choices)
 
 
@@ -31,27 +33,24 @@ class LineEditor(QLineEdit):
         self.setText(display_text(self._field.kind, value))
         self.selectAll()
 
-    def value(self) -> object:
+    def entered(self) -> object:
         """What was typed, as the field keeps it. UserError when it may not stand there."""
         return read_text(self._field, self.text(), self._choices)
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(ChoiceBox):
     """A list that opens at once."""
 
-    def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, parent: QWidget, title: str, field: Field, choices: Choices) -> None:
+        super().__init__(theme, title, parent)
         self.setProperty("cell", True)
-        self.setAccessibleName(title)
-        self._values = [value for _words, value in choices]
-        self.addItems([words for words, _value in choices])
+        self.offer(choices(field))
         QTimer.singleShot(0, self, self.showPopup)
 
     def show_value(self, value: object) -> None:
-        """Start from the value that the cell has, or from the words that stand for it."""
-        place = self._values.index(value) if value in self._values else self.findText(str(value))
-        self.setCurrentIndex(max(place, 0))
+        """Start from the value that the cell has."""
+        self.choose(value)
 
-    def value(self) -> object:
+    def entered(self) -> object:
         """The chosen value."""
-        return self._values[self.currentIndex()] if self._values else None
+        return self.value

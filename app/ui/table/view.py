@@ -206,7 +206,7 @@ class TableView(QTreeView):
         widths = [self._width(place) for place in range(len(self.table.columns))]
         room = self.viewport().width()
         hidden: set[int] = set()
-        for place in sorted(range(len(widths)), key=lambda n: -self.table.columns[n].priority):
+        for place in sorted(range(len(widths)), key=lambda n: (-self.table.columns[n].priority, -n)):
             if sum(width for n, width in enumerate(widths) if n not in hidden) <= room:
                 break
             if self.table.columns[place].priority:

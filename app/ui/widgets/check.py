@@ -16,9 +16,20 @@ class Check(PaintedButton):
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
+        self._mixed = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, checked: bool, mixed: bool = False) -> None:
+        """Show yes, no, or that some are and some are not."""
+        self._mixed = mixed
+        self.setChecked(checked)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        self._mixed = False
+        super().nextCheckState()
 
     def measure(self) -> QSize:
         wide = self.theme.px(_SIDE + 8) + width_of(self.text(), self.theme.font("body"))
@@ -27,10 +38,13 @@ class Check(PaintedButton):
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         theme, side = self.theme, self.theme.px(_SIDE)
         square = middle(QRectF(rect.left(), rect.top(), side, rect.height()), side, side)
-        fill = "accent" if self.isChecked() else "bg.hover" if self.underMouse() else "bg.surface"
-        edge = "accent" if self.isChecked() else "border.control"
+        marked = self.isChecked() or self._mixed
+        fill = "accent" if marked else "bg.hover" if self.underMouse() else "bg.surface"
+        edge = "accent" if marked else "border.control"
         box(painter, square, theme.c(fill), theme.c(edge), theme.radius("chip"))
-        if self.isChecked():
+        if self._mixed:
+            painter.fillRect(middle(square, theme.px(8), theme.px(2)), theme.c("on.accent"))
+        elif self.isChecked():
             tick = theme.px(11)
             theme.glyphs.paint(painter, middle(square, tick, tick), "ph.check-bold", "on.accent")
         words = rect.adjusted(side + theme.px(8), 0, 0, 0)

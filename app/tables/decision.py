@@ -1,0 +1,112 @@
+"""Decisions about risks and gaps, and the events that call for another look (ZCR 5.11, DOMAIN section 9)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.i18n import N_
+from app.model.entities import Countermeasure, Decision, ReviewTrigger, Scenario, TriggerScenario
+from app.model.kinds import Kind
+from app.model.vocabulary import TriggerOutcome
+from app.tables.column import Column, Table, columns_over, field_column
+from app.tables.place import code_order, place_code
+from app.workflow.assessment import Assessment
+from app.workflow.places import Place, place_of
+from app.workflow.reads import the
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision and what it is about: a scenario, or a zone or conduit and one of its requirements."""
+
+    decision: Decision
+    scenario: Scenario | None
+    place: Place | None
+    measure: Countermeasure | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRow:
+    """An event, the scenarios that it opened again, and how many of them are still open."""
+
+    trigger: ReviewTrigger
+    scenarios: tuple[str, ...]
+    opened: int
+
+
+def _decision(assessment: Assessment, decision: Decision) -> Iterator[DecisionRow]:
+    facts = assessment.facts
+    yield DecisionRow(
+        decision,
+        facts.get(Scenario, decision.scenario_id),
+        place_of(assessment, decision.zone_id, decision.conduit_id),
+        facts.get(Countermeasure, decision.countermeasure_id),
+    )
+
+
+def _trigger(assessment: Assessment, trigger: ReviewTrigger) -> Iterator[TriggerRow]:
+    facts = assessment.facts
+    links = facts.where(TriggerScenario, "trigger_id", trigger.id)
+    codes = (scenario.code for link in links if (scenario := facts.get(Scenario, link.scenario_id)))
+    opened = sum(link.outcome is TriggerOutcome.OPEN for link in links)
+    yield TriggerRow(trigger, tuple(sorted(codes, key=code_order)), opened)
+
+
+_of_decision = columns_over(Decision, "decision")
+_of_trigger = columns_over(ReviewTrigger, "trigger")
+
+DECISIONS: Table[DecisionRow] = Table(
+    "decisions",
+    N_("Decisions"),
+    _decision,
+    lambda row: row.decision.id,
+    (
+        _of_decision("code", N_("Code"), width=8),
+        field_column(
+            Decision, "scenario_id", N_("Scenario"), lambda row: row.scenario.code if row.scenario else None, width=10
+        ),
+        Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=12),
+        _of_decision("fr", N_("FR"), width=8, hint=N_("Of a gap: the foundational requirement.")),
+        _of_decision("kind", N_("Decision"), width=12),
+        _of_decision("authority", N_("Authority"), width=22),
+        _of_decision("decided_by", N_("Decided by"), width=16),
+        _of_decision("decided_on", N_("On"), width=12),
+        _of_decision("until", N_("Until"), width=12),
+        field_column(
+            Decision,
+            "countermeasure_id",
+            N_("Countermeasure"),
+            lambda row: row.measure.code if row.measure else None,
+            width=12,
+        ),
+        _of_decision("reason", N_("Reason"), width=0),
+    ),
+    subjects=(Decision,),
+    reads=(
+        the(Decision).its("scenario_id"),
+        the(Decision).its("zone_id"),
+        the(Decision).its("conduit_id"),
+        the(Decision).its("countermeasure_id"),
+    ),
+    order=lambda row: (code_order(row.decision.code), row.decision.id),
+    entity=Decision,
+)
+
+TRIGGERS: Table[TriggerRow] = Table(
+    "triggers",
+    N_("Events that call for another look"),
+    _trigger,
+    lambda row: row.trigger.id,
+    (
+        _of_trigger("code", N_("Code"), width=8),
+        _of_trigger("kind", N_("Event"), width=24),
+        _of_trigger("recorded_on", N_("Recorded on"), width=12),
+        _of_trigger("due", N_("Due"), width=12),
+        Column("scenarios", N_("Scenarios"), Kind.CODES, lambda row: row.scenarios, width=28),
+        Column("open", N_("Open"), Kind.INTEGER, lambda row: row.opened, width=8),
+        _of_trigger("description", N_("Description"), width=0),
+    ),
+    subjects=(ReviewTrigger,),
+    reads=(the(ReviewTrigger).each(TriggerScenario, "trigger_id").its("scenario_id"),),
+    order=lambda row: (code_order(row.trigger.code), row.trigger.id),
+    entity=ReviewTrigger,
+)

@@ -1,0 +1,96 @@
+"""However the plant is edited: what is kept in step equals what is evaluated afresh."""
+
+import random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.entities import Waiver
+from app.model.levels import FR_CODES
+from app.risk.achieved import RequirementLevels
+from app.workflow.assessment import Assessment, Effects
+from app.workflow.derivation import ONLY, Derivation
+from app.workflow.facts import Facts
+from app.workflow.finding import evidence_hash
+from app.workflow.progress import SCENARIO_CLAUSES
+from tests.workflow.big_plant import by_table
+from tests.workflow.plant import CATALOGUE, assess, sound_plant
+from tests.workflow.random_edits import DAYS, HASHES, Editor
+
+Values = dict[tuple[str, str], Any]
+
+
+def _values(assessment: Assessment) -> Values:
+    """Every derived value, every finding, and the sums over them."""
+    found: Values = {}
+    for node in assessment.nodes:
+        if isinstance(node, Derivation):
+            ids = [id for kind in node.subjects for id in assessment.facts.all(kind)] if node.subjects else [ONLY]
+            found |= {(node.name, id): _comparable(assessment.of(node, id)) for id in ids}
+    for finding in assessment.findings():
+        key = (finding.rule, finding.place.id)
+        found[key] = (*found.get(key, ()), finding)
+    return found
+
+
+def _sums(assessment: Assessment) -> list[Any]:
+    tally = [assessment._tally.progress(assessment, clause) for clause in SCENARIO_CLAUSES]
+    return [assessment.findings(), assessment.steps(), assessment.steps(softened=True), assessment.gate(), tally]
+
+
+def _comparable(value: object) -> object:
+    return [value.of(fr) for fr in FR_CODES] if isinstance(value, RequirementLevels) else value
+
+
+def _edit(assessment: Assessment, editor: Editor, dice: random.Random) -> Effects:
+    """One edit: mostly of a row, sometimes of what is told besides, sometimes a finding that is justified."""
+    chance = dice.random()
+    if chance < 0.1:
+        return assessment.learn(
+            as_of=dice.choice([day for day in DAYS if day is not None]),
+            content_hash=dice.choice(HASHES),
+            missing_content=frozenset(id for id, row in editor.rows.items() if row.table == "attachment"),
+        )
+    justifiable = {rule.id for rule in assessment.rules if rule.justifiable}
+    open_ones = [finding for finding in assessment.findings() if finding.rule in justifiable and not finding.waiver_id]
+    if chance < 0.3 and open_ones:
+        place, rule = (chosen := dice.choice(open_ones)).place, chosen.rule
+        together = [finding for finding in assessment.findings_at(place.id) if finding.rule == rule]
+        waiver = Waiver(
+            rule=rule, subject_table=place.table, subject_id=place.id, evidence=evidence_hash(together), reason="Known"
+        )
+        editor.rows[waiver.id] = waiver
+        return assessment.apply({"waiver": {waiver.id: waiver}})
+    return assessment.apply(editor.edit(dice))
+
+
+def _afresh(assessment: Assessment, editor: Editor, dice: random.Random) -> Assessment:
+    """The same rows in another order, evaluated from nothing."""
+    rows = list(editor.rows.values())
+    dice.shuffle(rows)
+    told = assessment.facts
+    return Assessment(Facts(by_table(rows), told.as_of, told.missing_content, told.content_hash), CATALOGUE)
+
+
+def _check(seeds: list[int]) -> None:
+    assessment, editor = assess(sound_plant()), Editor(sound_plant())
+    _values(assessment), _sums(assessment)
+    for seed in seeds:
+        before = _values(assessment)
+        effects = _edit(assessment, editor, random.Random(seed))
+        after = _values(assessment)
+        differing = {key for key in before if before[key] != after.get(key, ())}
+        listed = {
+            (name, id) for changes in (effects.values, effects.rules) for name, ids in changes.items() for id in ids
+        }
+        assert listed - after.keys() <= before.keys()
+        assert {key for key in listed if key in before} == differing
+    fresh = _afresh(assessment, editor, random.Random(0))
+    assert _values(assessment) == _values(fresh)
+    assert _sums(assessment) == _sums(fresh)
+
+
+@given(st.lists(st.integers(0, 2**32), min_size=1, max_size=12))
+def test_what_is_kept_in_step_equals_what_is_evaluated_afresh(seeds: list[int]) -> None:
+    _check(seeds)
