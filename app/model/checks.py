@@ -5,17 +5,18 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Context
 from decimal import Decimal as Number
-from decimal import InvalidOperation
 
-from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.model.fields import ALL_FRS, Entity, Field, fields_of
 from app.model.kinds import Kind
 from app.model.levels import LevelVector
 from app.model.terms import Term
 
+_EXACT = Context(prec=60)
 _SCORES = re.compile(r"[A-Za-z0-9_-]+=[1-6]( [A-Za-z0-9_-]+=[1-6])*")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")  # no exponents: 1e999999 would become a million digits
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -42,14 +43,10 @@ def first_problem(row: Entity) -> tuple[Field, str] | None:
 
 def canonical_decimal(text: str) -> str:
     """Decimal text in its one form: "01,50" is refused, "1.50" becomes "1.5"; ValueError for anything else."""
-    try:
-        number = Number(text)
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not number.is_finite():
+    if not _DECIMAL.fullmatch(text):
         raise ValueError(text)
-    plain = format(number.normalize(), "f")
-    return "0" if plain in ("-0", "") else plain
+    plain = format(Number(text).normalize(_EXACT), "f")
+    return "0" if plain == "-0" else plain
 
 
 def _text(field: Field, value: object) -> str | None:
@@ -104,7 +101,7 @@ def _decimal(field: Field, value: object) -> str | None:
 def _vector(field: Field, value: object) -> str | None:
     try:
         return None if str(LevelVector.parse(str(value))) == value else _("Write levels as in 3 3 2 - 1 2 2.")
-    except UserError:
+    except ValueError:
         return _("Write seven levels, 0 to 4 or -, as in 3 3 2 - 1 2 2.")
 
 
@@ -133,7 +130,7 @@ def _json(field: Field, value: object) -> str | None:
 
 
 def _instance(expected: type, hint: str) -> Callable[[Field, object], str | None]:
-    return lambda field, value: None if isinstance(value, expected) else _(hint)
+    return lambda field, value: None if type(value) is expected else _(hint)
 
 
 def _identifier(field: Field, value: object) -> str | None:
@@ -149,14 +146,14 @@ _CHECKS: dict[Kind, Callable[[Field, object], str | None]] = {
     Kind.INTEGER: _integer,
     Kind.SCORE: _integer,
     Kind.LEVEL: _integer,
-    Kind.FLAG: _instance(bool, "Yes or no is expected."),
-    Kind.DATE: _instance(date, "A date is expected, as in 2027-01-31."),
-    Kind.MOMENT: _instance(datetime, "A date and time is expected."),
+    Kind.FLAG: _instance(bool, N_("Yes or no is expected.")),
+    Kind.DATE: _instance(date, N_("A date is expected, as in 2027-01-31.")),
+    Kind.MOMENT: _instance(datetime, N_("A date and time is expected.")),
     Kind.CHOICE: _choice,
     Kind.DECIMAL: _decimal,
     Kind.VECTOR: _vector,
     Kind.FRS: _frs,
-    Kind.SCORES: _pattern(_SCORES, "Write scores as in HS=4 EN=2."),
-    Kind.HASH: _pattern(_HASH, "A SHA-256 in hexadecimal is expected."),
+    Kind.SCORES: _pattern(_SCORES, N_("Write scores as in HS=4 EN=2.")),
+    Kind.HASH: _pattern(_HASH, N_("A SHA-256 in hexadecimal is expected.")),
     Kind.JSON: _json,
 }

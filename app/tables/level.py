@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.i18n import N_
+from app.i18n import N_, _
 from app.model.entities import Conduit, Decision, Zone
 from app.model.kinds import Kind
 from app.model.levels import FR_CODES
@@ -18,8 +18,10 @@ from app.workflow.assessment import Assessment
 from app.workflow.decisions import GAPS_SETTLED
 from app.workflow.levels import ACHIEVED, CAPABILITY
 from app.workflow.places import IN_SCOPE, PLACES, Place
-from app.workflow.reads import Path, the
+from app.workflow.reads import the
 from app.workflow.targets import CONDUIT_TARGET, ZONE_TARGET
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,27 @@ class LevelRow:
     decision: Decision | None
 
     @property
+    def derived_from(self) -> str:
+        """What raised the derived level, those of one reason together; of many the first are named."""
+        claims: dict[tuple[str, str], list[str]] = {}
+        for claim in self.target.raised_by:
+            claims.setdefault((str(claim.span), claim.words), []).append(claim.source)
+        return "\n".join(
+            _("SL {span} for {sources}: {words}").format(span=span, sources=_few(sources), words=words)
+            for (span, words), sources in claims.items()
+        )
+
+    @property
     def raises(self) -> tuple[str, ...]:
         """The requirements that lift SL-A next."""
         raising = self.achieved.next_raise
         return () if raising is None else tuple(unmet.requirement for unmet in raising.unmet)
+
+
+def _few(sources: list[str]) -> str:
+    """The first codes in words, and how many more there are."""
+    named, more = ", ".join(sources[:_MOST_NAMED]), len(sources) - _MOST_NAMED
+    return named if more <= 0 else _("{codes} and {count} more").format(codes=named, count=more)
 
 
 def _rows(assessment: Assessment, place: Place) -> Iterator[LevelRow]:
@@ -96,7 +115,16 @@ _COLUMNS: tuple[Column[LevelRow], ...] = (
         width=20,
         band=_DERIVED,
     ),
-    Column("why", N_("Why"), Kind.PROSE, lambda row: "\n".join(row.target.why()), width=38, priority=1, band=_DERIVED),
+    Column(
+        "rationale",
+        N_("Rationale of the assigned level"),
+        Kind.PROSE,
+        lambda row: row.target.assigned.rationale if row.target.assigned else None,
+        width=22,
+        priority=1,
+        band=_DERIVED,
+    ),
+    Column("why", N_("Derived from"), Kind.PROSE, lambda row: row.derived_from, width=30, priority=1, band=_DERIVED),
     Column(
         "screening",
         N_("Lowest declared"),
@@ -176,18 +204,7 @@ _COLUMNS: tuple[Column[LevelRow], ...] = (
     ),
 )
 
-_DERIVED_FROM: tuple[Path, ...] = tuple(
-    path
-    for path in (
-        the(Zone).to(ZONE_TARGET),
-        the(Conduit).to(CONDUIT_TARGET),
-        *(
-            the(place).to(derived)
-            for place in (Zone, Conduit)
-            for derived in (IN_SCOPE, CAPABILITY, ACHIEVED, GAPS_SETTLED)
-        ),
-    )
-)
+_FOLLOWS_FROM = (IN_SCOPE, CAPABILITY, ACHIEVED, GAPS_SETTLED)
 
 LEVELS: Table[LevelRow] = Table(
     "levels",
@@ -196,7 +213,13 @@ LEVELS: Table[LevelRow] = Table(
     lambda row: f"{row.place.id} {row.fr}",
     _COLUMNS,
     subjects=PLACES,
-    reads=(*_DERIVED_FROM, the(Zone).each(Decision, "zone_id"), the(Conduit).each(Decision, "conduit_id")),
+    reads=(
+        the(Zone).to(ZONE_TARGET),
+        the(Conduit).to(CONDUIT_TARGET),
+        *(the(place).to(derived) for place in (Zone, Conduit) for derived in _FOLLOWS_FROM),
+        the(Zone).each(Decision, "zone_id"),
+        the(Conduit).each(Decision, "conduit_id"),
+    ),
     order=lambda row: (place_order(row.place), FR_CODES.index(row.fr)),
     group="place",
     group_title=lambda row: place_title(row.place),

@@ -139,7 +139,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
     ),
     Column("vulnerabilities", N_("Vulnerabilities"), Kind.CODES, lambda row: row.vulnerabilities, width=8, priority=2),
     Column("assets", N_("Assets"), Kind.CODES, lambda row: row.assets, width=9, priority=1),
-    _own("frs", N_("FRs"), width=8, priority=2, hint=N_("Foundational requirements that the scenario defeats.")),
+    _own("frs", N_("FRs"), width=11, priority=2, hint=N_("Foundational requirements that the scenario defeats.")),
     *_stage_columns(0, Stage.UNMITIGATED, _UNMITIGATED),
     Column(
         "in_place",

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from app.i18n import _
 from app.model.kinds import Kind
+from app.model.levels import LevelSpan
 from app.model.terms import Term
 from app.risk.method import Method
 
@@ -49,12 +50,13 @@ def is_empty(value: object) -> bool:
 def json_value(kind: Kind, value: object) -> Json:
     """The value as JSON has it: the same in every language.
 
-    A choice gives its stored value, a risk its letter, a date ISO 8601, a moment the same in UTC to the second,
-    codes a list; numbers that must stay exact (DECIMAL) stay text. None for an empty value.
+    A choice gives its stored value, a risk its letter, a security level its number (a range "2..3"), a date ISO 8601,
+    a moment the same in UTC to the second, codes a list; numbers that must stay exact (DECIMAL) stay text. None for
+    an empty value.
     """
     if is_empty(value):
         return [] if kind is Kind.CODES else None
-    convert = _TO_JSON.get(kind, _same)
+    convert: Callable[[Any], Json] = _TO_JSON.get(kind, _same)
     return convert(value)
 
 
@@ -63,7 +65,7 @@ def cell_value(kind: Kind, value: object) -> Cell:
 
     A decimal of more than 15 digits stays text, since a worksheet would round it. Moments are in UTC, to the second.
     """
-    convert = _TO_CELL.get(kind, _same)
+    convert: Callable[[Any], Cell] = _TO_CELL.get(kind, _same)
     return None if is_empty(value) else convert(value)
 
 
@@ -107,6 +109,17 @@ def _number(text: str) -> str | int | float:
     return int(text) if text.lstrip("-").isdecimal() else float(text)
 
 
+def _level(value: int | LevelSpan) -> int | str:
+    """A security level; a range that is not settled as text, "2..3"."""
+    if isinstance(value, LevelSpan):
+        return str(value) if value.is_range else value.low
+    return value
+
+
+def _ends(value: int | LevelSpan) -> tuple[int, int]:
+    return (value.high, value.low) if isinstance(value, LevelSpan) else (value, value)
+
+
 def _yes_no(value: bool) -> str:
     return _("Yes") if value else _("No")
 
@@ -122,6 +135,7 @@ def _position(value: Term) -> int:
 _TO_JSON: dict[Kind, Callable[[Any], Json]] = {
     Kind.CHOICE: _stored,
     Kind.SEVERITY: _stored,
+    Kind.LEVEL: _level,
     Kind.DATE: date.isoformat,
     Kind.MOMENT: lambda value: _in_utc(value).isoformat(),
     Kind.RISK: lambda mark: str(mark.letter),
@@ -133,6 +147,7 @@ _TO_CELL: dict[Kind, Callable[[Any], Cell]] = {
     Kind.SEVERITY: _word,
     Kind.FLAG: _yes_no,
     Kind.DECIMAL: _number,
+    Kind.LEVEL: _level,
     Kind.MOMENT: lambda value: _in_utc(value).replace(tzinfo=None),
     Kind.RISK: lambda mark: str(mark.letter),
     Kind.CODES: ", ".join,
@@ -142,6 +157,7 @@ _TO_TEXT: dict[Kind, Callable[[Any], str]] = {
     Kind.CHOICE: lambda value: str(value.label),
     Kind.SEVERITY: lambda value: str(value.label),
     Kind.FLAG: _yes_no,
+    Kind.LEVEL: lambda value: str(_level(value)),
     Kind.DATE: date.isoformat,
     Kind.MOMENT: lambda value: _("{moment} UTC").format(moment=f"{_in_utc(value):%Y-%m-%d %H:%M}"),
     Kind.RISK: lambda mark: str(mark.letter),
@@ -152,7 +168,7 @@ _TO_TEXT: dict[Kind, Callable[[Any], str]] = {
 _TO_KEY: dict[Kind, Callable[[Any], Any]] = {
     Kind.INTEGER: _same,
     Kind.SCORE: _same,
-    Kind.LEVEL: _same,
+    Kind.LEVEL: _ends,
     Kind.FLAG: _same,
     Kind.DATE: _same,
     Kind.MOMENT: _same,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from app.catalog.catalogue import Catalogue
 from app.catalog.ids import canonical_id
 from app.catalog.requirements import Requirement
 from app.model.entities import (
@@ -30,15 +31,23 @@ canonical = lru_cache(maxsize=4_000)(canonical_id)
 vector = lru_cache(maxsize=4_000)(LevelVector.parse)
 
 
-def _requirement_levels(view: View, _row: None) -> RequirementLevels:
-    overrides = sorted(view.facts.all(LevelOverride).values(), key=lambda row: row.id)
-    return RequirementLevels(
-        view.catalogue.system_requirements, {canonical(row.requirement): row.level for row in overrides}
-    )
+def _overrides(view: View, _row: None) -> tuple[tuple[str, int], ...]:
+    rows = sorted(view.facts.all(LevelOverride).values(), key=lambda row: row.id)
+    return tuple({canonical(row.requirement): row.level for row in rows}.items())
 
 
-REQUIREMENT_LEVELS = Derivation("levels of the requirements", (), (Whole(LevelOverride),), _requirement_levels)
-"""From which level on each SR and RE applies, with the project's overrides."""
+OVERRIDES = Derivation("level overrides", (), (Whole(LevelOverride),), _overrides)
+"""Requirements of which the project says itself from which level on they apply."""
+
+
+@lru_cache(maxsize=4)
+def _requirement_levels(catalogue: Catalogue, overrides: tuple[tuple[str, int], ...]) -> RequirementLevels:
+    return RequirementLevels(catalogue.system_requirements, dict(overrides))
+
+
+def requirement_levels(view: View) -> RequirementLevels:
+    """From which level on each SR and RE applies, with the project's overrides."""
+    return _requirement_levels(view.catalogue, view.of(OVERRIDES))
 
 
 def requirement_states(view: View, place: Place) -> dict[str, RequirementState]:
@@ -57,7 +66,7 @@ def answer(view: View, state: RequirementState) -> Answer:
 
 def _achieved(view: View, place: Place) -> Achieved:
     answers = {id: answer(view, state) for id, state in requirement_states(view, place).items()}
-    return achieved(view.of(REQUIREMENT_LEVELS), answers, view.facts.as_of)
+    return achieved(requirement_levels(view), answers, view.facts.as_of)
 
 
 ACHIEVED = Derivation(
@@ -66,7 +75,7 @@ ACHIEVED = Derivation(
     (
         the(Zone).each(RequirementState, "zone_id").its("countermeasure_id"),
         the(Conduit).each(RequirementState, "conduit_id").its("countermeasure_id"),
-        Whole(REQUIREMENT_LEVELS),
+        Whole(OVERRIDES),
         Whole(Given.AS_OF),
     ),
     _achieved,
@@ -130,7 +139,7 @@ class RequirementRow:
 
 def requirement_rows(view: View, place: Place) -> tuple[RequirementRow, ...]:
     """Every SR and RE for a zone or conduit, in the order of the catalogue."""
-    levels, targets = view.of(REQUIREMENT_LEVELS), target(view, place)
+    levels, targets = requirement_levels(view), target(view, place)
     states = requirement_states(view, place)
     return tuple(
         _row(view, requirement, level, level <= (targets[fr].level or 0), states.get(requirement.id), view.facts.as_of)

@@ -24,7 +24,7 @@ SRV-01;SCADA server;Server;3;Operations;10.1.2.1
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs one command line; the answer is exit status, stdout, stderr."""
 
@@ -36,7 +36,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-@pytest.fixture()
+@pytest.fixture
 def plant_file(tmp_path: Path, run: Run) -> Path:
     """A project with a small register imported."""
     file, register = tmp_path / "plant.zonewright", tmp_path / "register.csv"

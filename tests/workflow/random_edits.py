@@ -111,15 +111,13 @@ class Editor:
         return replace(row, **aim)
 
     def _twice(self, row: Entity) -> bool:
-        if not row.unique:
-            return row.table in ("project", "system") and any(
-                other.table == row.table and other.id != row.id for other in self.rows.values()
-            )
+        others = [other for other in self.rows.values() if other.table == row.table and other.id != row.id]
+        if row.table in ("project", "system"):
+            return bool(others)
+        values = [(names, [getattr(row, name) for name in names]) for names in row.uniques]
         return any(
-            other.table == row.table
-            and other.id != row.id
-            and all(getattr(other, name) == getattr(row, name) for name in row.unique)
-            for other in self.rows.values()
+            None not in mine and any([getattr(other, name) for name in names] == mine for other in others)
+            for names, mine in values
         )
 
     def _value(self, kind: type[Entity], field: Field, dice: random.Random) -> Any:

@@ -1,14 +1,13 @@
 """However the plant is edited: what is kept in step equals what is evaluated afresh."""
 
 import random
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.entities import Waiver
-from app.model.levels import FR_CODES
-from app.risk.achieved import RequirementLevels
 from app.workflow.assessment import Assessment, Effects
 from app.workflow.derivation import ONLY, Derivation
 from app.workflow.facts import Facts
@@ -19,6 +18,11 @@ from tests.workflow.plant import CATALOGUE, assess, sound_plant
 from tests.workflow.random_edits import DAYS, HASHES, Editor
 
 Values = dict[tuple[str, str], Any]
+NAMES = {node.name for node in assess(sound_plant()).nodes if isinstance(node, Derivation)}
+
+
+def _listed(changes: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+    return {(name, id) for name, ids in changes.items() for id in ids}
 
 
 def _values(assessment: Assessment) -> Values:
@@ -27,7 +31,7 @@ def _values(assessment: Assessment) -> Values:
     for node in assessment.nodes:
         if isinstance(node, Derivation):
             ids = [id for kind in node.subjects for id in assessment.facts.all(kind)] if node.subjects else [ONLY]
-            found |= {(node.name, id): _comparable(assessment.of(node, id)) for id in ids}
+            found |= {(node.name, id): assessment.of(node, id) for id in ids}
     for finding in assessment.findings():
         key = (finding.rule, finding.place.id)
         found[key] = (*found.get(key, ()), finding)
@@ -37,10 +41,6 @@ def _values(assessment: Assessment) -> Values:
 def _sums(assessment: Assessment) -> list[Any]:
     tally = [assessment._tally.progress(assessment, clause) for clause in SCENARIO_CLAUSES]
     return [assessment.findings(), assessment.steps(), assessment.steps(softened=True), assessment.gate(), tally]
-
-
-def _comparable(value: object) -> object:
-    return [value.of(fr) for fr in FR_CODES] if isinstance(value, RequirementLevels) else value
 
 
 def _edit(assessment: Assessment, editor: Editor, dice: random.Random) -> Effects:
@@ -80,12 +80,12 @@ def _check(seeds: list[int]) -> None:
         before = _values(assessment)
         effects = _edit(assessment, editor, random.Random(seed))
         after = _values(assessment)
-        differing = {key for key in before if before[key] != after.get(key, ())}
-        listed = {
-            (name, id) for changes in (effects.values, effects.rules) for name, ids in changes.items() for id in ids
+        assert _listed(effects.values) & before.keys() == {
+            key for key in before if key[0] in NAMES and (key not in after or before[key] != after[key])
         }
-        assert listed - after.keys() <= before.keys()
-        assert {key for key in listed if key in before} == differing
+        assert _listed(effects.rules) == {
+            key for key in before | after if key[0] not in NAMES and before.get(key) != after.get(key)
+        }
     fresh = _afresh(assessment, editor, random.Random(0))
     assert _values(assessment) == _values(fresh)
     assert _sums(assessment) == _sums(fresh)

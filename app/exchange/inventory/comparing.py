@@ -11,6 +11,7 @@ from app.exchange.inventory.names import ZONE, importable_fields
 from app.exchange.inventory.observing import Observer
 from app.exchange.inventory.plan import Choices, Difference, Outcome, Policy, RowPlan, Winner
 from app.model.entities import Asset, Zone
+from app.store.codec import stored_value
 
 _BLANK = {field.name: field.default for field in importable_fields()}
 _NAMING = ("kind", "model")
@@ -62,9 +63,9 @@ class Comparer:
             differences.append(Difference(field, self._shown(field, here), self._shown(field, value), winner))
             if winner is Winner.FILE:
                 chosen[field] = value
-                self._observer.replaced(asset, field, "" if here == _BLANK[field] else self._shown(field, here))
+                self._observer.replaced(asset, field, "" if here == _BLANK[field] else self._kept(field, here))
             else:
-                kept[field] = entry.texts[field]
+                kept[field] = entry.texts[field] if field == ZONE else self._kept(field, value)
         news = [self._observer.said(asset, field, text, entry.seen_on) for field, text in kept.items()]
         after = replace(asset, **chosen)
         if chosen:
@@ -84,6 +85,10 @@ class Comparer:
         if self._choices.policy is Policy.FILE_WINS or getattr(asset, field) == _BLANK[field]:
             return Winner.FILE
         return Winner.HERE if self._choices.policy is Policy.FILL_BLANKS else Winner.OPEN
+
+    def _kept(self, field: str, value: object) -> str:
+        """A value as an observation keeps it: as the project stores it, so that it can be taken over later."""
+        return self._shown(field, value) if field == ZONE else str(stored_value(value))
 
     def _shown(self, field: str, value: object) -> str:
         if field != ZONE:

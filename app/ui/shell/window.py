@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[id] = self._makers[id]()
             page.stirred.connect(self._stirred)
+            page.done.connect(lambda label: self.toast.say(label, self.actions_by_id["undo"].trigger))
         page.show_words(self._words)
         if self._standing is not None:
             page.show_standing(self._standing)
