@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n import N_, _
-from app.model.entities import Conduit, Countermeasure, Document, RequirementState, Zone
+from app.model.entities import Conduit, Countermeasure, Document, LevelOverride, RequirementState, Zone
 from app.model.kinds import Kind
 from app.model.levels import FR_CODES
 from app.model.vocabulary import RequirementStatus
@@ -12,7 +12,7 @@ from app.risk.achieved import Shortfall
 from app.tables.column import Column, Table, field_column
 from app.tables.place import code_order, place_order, place_title
 from app.workflow.assessment import Assessment
-from app.workflow.levels import REQUIREMENT_LEVELS, RequirementRow
+from app.workflow.levels import RequirementRow
 from app.workflow.places import IN_SCOPE, PLACES, Place
 from app.workflow.reads import Given, Whole, the
 from app.workflow.targets import CONDUIT_TARGET, ZONE_TARGET
@@ -123,7 +123,7 @@ REQUIREMENTS: Table[StateRow] = Table(
         the(Conduit).each(RequirementState, "conduit_id").its("countermeasure_id"),
         the(Zone).each(RequirementState, "zone_id").its("evidence_document_id"),
         the(Conduit).each(RequirementState, "conduit_id").its("evidence_document_id"),
-        Whole(REQUIREMENT_LEVELS),
+        Whole(LevelOverride),
         Whole(Given.AS_OF),
     ),
     order=lambda row: (

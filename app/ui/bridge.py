@@ -45,13 +45,12 @@ class Bridge(QObject):
         self._findings: Mapping[int, tuple[Finding, ...]] = {}
         self._published.connect(self._take_saved)
         project.listeners.append(self._take_change)
-        project.saved_listeners.append(self._published.emit)
+        project.saved_listeners.append(self._hear_saved)
 
-    def close(self) -> None:
-        """Publish and close the project. UserError when the project file cannot be written; the work is kept here."""
+    def let_go(self) -> None:
+        """Hear of the project no more."""
         self.project.listeners.remove(self._take_change)
-        self.project.saved_listeners.clear()
-        self.project.close()
+        self.project.saved_listeners.remove(self._hear_saved)
 
     def assess(self) -> None:
         """Evaluate the rules; from now on they are kept in step."""
@@ -72,6 +71,7 @@ class Bridge(QObject):
             revision=_("Rev {revision}").format(revision=row.revision) if row is not None and row.revision else "",
             saved=self._saved_words(),
             safe=self._saved.trouble is None,
+            saving=self._pending,
             undo=undo.label if undo is not None else "",
             redo=redo.label if redo is not None else "",
             steps=self._steps,
@@ -95,6 +95,10 @@ class Bridge(QObject):
             self.assess()
         else:
             self.standing_changed.emit()
+
+    def _hear_saved(self, saved: Saved) -> None:
+        """Called in the publishing thread: passed on to the thread that owns the window."""
+        self._published.emit(saved)
 
     def _take_saved(self, saved: Saved) -> None:
         self._saved, self._pending = saved, False

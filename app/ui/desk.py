@@ -1,39 +1,51 @@
 """What the project has to do when the window asks: open, undo, save, import, export."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.catalog.catalogue import Catalogue
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.store.project import open_project
+from app.paths import user_folder
+from app.progress import Progress
+from app.store.project import Project, open_project
 from app.ui.bridge import Bridge
+from app.ui.exporting import write_export
+from app.ui.pages.context import Context
 from app.ui.pages.trouble import TroublePage
-from app.ui.places import PAGES
+from app.ui.pages.zcr1_system import SystemPage
+from app.ui.places import PAGES, PLACES
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 
 _PROJECTS = "*.zonewright"
+_SAMPLE = "Sample plant.zonewright"
 
 
 class Desk(QObject):
-    """Composes window, project and pages. The handlers of the declared project actions are methods here."""
+    """Composes window, project and pages. The handlers of the declared project actions are methods here.
 
-    def __init__(self, theme: Theme, window: MainWindow, author: str, sample: Callable[[], Path]) -> None:
+    `opened` says that the first page of a project stands.
+    """
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme, window: MainWindow, author: str = "") -> None:
         super().__init__(window)
-        self.theme, self.window, self.author, self._sample = theme, window, author, sample
+        self.theme, self.window, self.author = theme, window, author
         self.bridge: Bridge | None = None
         self.tasks = Tasks(self)
         self.tasks.started.connect(window.work.follow)
         self.tasks.finished.connect(window.work.end)
         self.tasks.refused.connect(window.tell)
         window.asked.connect(self._do)
+        window.dropped.connect(lambda name: self.import_register(Path(name)))
         window.closing.connect(self.close)
 
     def _do(self, handler: str) -> None:
@@ -52,17 +64,23 @@ class Desk(QObject):
         except UserError as trouble:
             self._show_trouble(trouble)
             return
-        bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
-        bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
-        actions = self.window.actions_by_id
-        self.window.use({id: partial(make, self.theme, bridge, actions) for id, make in PAGES.items()})
-        self.window.show_standing(bridge.standing())
-        self.window.go_to("step1")
+        bridge = self.show(project)
         if project.recovered:
             count = len(project.recovered)
             said = ngettext("{n} change was recovered: {last}", "{n} changes were recovered, the last: {last}", count)
             self.window.toast.say(said.format(n=count, last=project.recovered[-1]))
         QTimer.singleShot(0, bridge, bridge.assess)
+        self.opened.emit()
+
+    def show(self, project: Project) -> Bridge:
+        """Show the pages of an open project; the rules are not evaluated yet."""
+        bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
+        bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
+        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks)
+        self.window.use({id: partial(make, context) for id, make in PAGES.items()})
+        self.window.show_standing(bridge.standing())
+        self.window.go_to(PLACES[0].id)
+        return bridge
 
     def _show_trouble(self, trouble: UserError) -> None:
         actions = self.window.actions_by_id
@@ -78,20 +96,74 @@ class Desk(QObject):
         chooser.open()
 
     def open_sample(self) -> None:
-        """Open the sample plant."""
-        self.open(self._sample())
+        """Open the sample plant, after building it where this user has none yet."""
+        path = user_folder() / _SAMPLE
+        if path.exists():
+            self.open(path)
+        else:
+            self.window.use({})
+            self.tasks.run(partial(_build_sample, path, self.author), self.open, _("Building the sample plant"))
 
     def close(self) -> None:
         """Close the open project, if there is one; trouble while publishing keeps the work on this computer."""
+        bridge = self.leave()
+        if bridge is not None:
+            try:
+                bridge.project.close()
+            except UserError as trouble:
+                self.window.tell(trouble)
+
+    def leave(self) -> Bridge | None:
+        """Let go of the project without closing it; the answer is what stood between it and the window."""
         self.tasks.finish()
         bridge, self.bridge = self.bridge, None
         if bridge is not None:
             self.window.use({})
-            try:
-                bridge.close()
-            except UserError as trouble:
-                self.window.tell(trouble)
+            bridge.let_go()
             bridge.deleteLater()
+        return bridge
+
+    # registers in, workbooks and documents out
+
+    def import_assets(self) -> None:
+        """Choose an asset register and preview what it would change."""
+        chooser = QFileDialog(self.window, _("Import an asset register"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter(_("Asset registers ({patterns})").format(patterns="*.csv *.xlsx *.txt"))
+        chooser.fileSelected.connect(lambda name: self.import_register(Path(name)))
+        chooser.open()
+
+    def import_register(self, path: Path) -> None:
+        """Preview what a register would change."""
+        if self.bridge is not None:
+            page = self.window.go_to("step1")
+            if isinstance(page, SystemPage):
+                page.import_register(path)
+                self.window.want_inspector()
+
+    def export(self) -> None:
+        """Choose where to write the workbook or the JSON document."""
+        if self.bridge is None:
+            return
+        chooser = QFileDialog(self.window, _("Export the assessment"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilters([_("Excel workbook (*.xlsx)"), _("JSON document (*.json)")])
+        chooser.setDefaultSuffix("xlsx")
+        chooser.selectFile(self.bridge.project.path.stem)
+        chooser.filterSelected.connect(lambda name: chooser.setDefaultSuffix("json" if "json" in name else "xlsx"))
+        chooser.fileSelected.connect(lambda name: self.export_to(Path(name)))
+        chooser.open()
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook, or the JSON document where the name ends so, in the background."""
+        if self.bridge is not None:
+            work = partial(write_export, self.bridge.project, self.bridge.assessment.facts.as_of, path)
+            self.tasks.run(work, self._written, _("Exporting {file}").format(file=path.name))
+
+    def _written(self, path: Path) -> None:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        said = _("{file} is written and was read back").format(file=path.name)
+        self.window.toast.say(said, partial(_open_folder, folder), _("Show folder"))
 
     # what is declared in actions
 
@@ -109,3 +181,14 @@ class Desk(QObject):
         """Write the project file now."""
         if self.bridge is not None:
             self.bridge.project.save()
+
+
+def _open_folder(folder: QUrl) -> None:
+    QDesktopServices.openUrl(folder)
+
+
+def _build_sample(path: Path, author: str, _progress: Progress) -> Path:
+    from app.exchange.sample import create_sample
+
+    create_sample(path, author).close()
+    return path

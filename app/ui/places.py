@@ -2,30 +2,27 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction
-
 from app.i18n import N_, _
-from app.ui.bridge import Bridge
+from app.ui.pages.context import Context
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place
 from app.ui.shell.step_page import StepPage
-from app.ui.theme import Theme
 from app.workflow.step import STEPS
 
-PageMaker = Callable[[Theme, Bridge, Mapping[str, QAction]], Page]
+PageMaker = Callable[[Context], Page]
 
 _GROUP = N_("Assessment")
 PLACES: tuple[Place, ...] = tuple(Place(f"step{step.number}", step.title, _GROUP, step.number) for step in STEPS)
 
 
-def _system(theme: Theme, bridge: Bridge, actions: Mapping[str, QAction]) -> Page:
+def _system(context: Context) -> Page:
     from app.ui.pages.zcr1_system import SystemPage
 
-    return SystemPage(theme, bridge, actions)
+    return SystemPage(context)
 
 
 def _calm(place: Place) -> PageMaker:
-    return lambda theme, _bridge, _actions: StepPage(theme, _(place.title), place.number)
+    return lambda context: StepPage(context.theme, _(place.title), place.number)
 
 
 PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {"step1": _system}

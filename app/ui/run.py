@@ -2,12 +2,15 @@
 
 import os
 import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings, load_settings
+from app.errors import UserError
+from app.settings import load_settings, save_settings
 from app.ui.desk import Desk
 from app.ui.failures import CrashSurface, Failures
 from app.ui.places import PLACES
@@ -15,6 +18,7 @@ from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens
 
 EXIT_AFTER_START = "ZONEWRIGHT_EXIT_AFTER_START"
+_PART_OF_SCREEN = 0.9
 
 
 def open_window(path: Path | None) -> int:
@@ -22,35 +26,56 @@ def open_window(path: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Zonewright")
     settings = load_settings()
-    theme = _theme(app, settings)
-    window = MainWindow(theme, PLACES)
-    failures = Failures(window)
-    surface = CrashSurface(theme, window)
-    failures.happened.connect(surface.tell)
-    failures.install()
-    desk = Desk(theme, window, settings.author, _sample)
-    window.resize(window.screen().availableSize() * 0.9)
-    desk.open(path or _sample())
-    window.show()
-    if os.environ.get(EXIT_AFTER_START):
-        QTimer.singleShot(0, window, lambda: _say_ready(window))
-    return app.exec()
-
-
-def _theme(app: QApplication, settings: Settings) -> Theme:
     theme = Theme(load_tokens())
     if settings.theme in theme.tokens.colours:
         theme.name = settings.theme
     theme.install(app)
-    return theme
+    window = MainWindow(theme, PLACES)
+    window.look.chosen.connect(lambda name, _scale: _remember_theme(window, name))
+    _catch_failures(theme, window)
+    desk = Desk(theme, window, settings.author)
+    if os.environ.get(EXIT_AFTER_START):
+        desk.opened.connect(lambda: QTimer.singleShot(0, window, lambda: _leave(window)))
+    window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
+    if path is None:
+        desk.open_sample()
+    else:
+        desk.open(path)
+    window.show()
+    return app.exec()
 
 
-def _say_ready(window: MainWindow) -> None:
+def draw_gallery(folder: Path) -> list[Path]:
+    """Draw every page of the sample plant into `folder`; the answer is the pictures."""
+    from app.exchange.sample import create_sample
+    from app.ui.gallery import render_gallery
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory(prefix="zonewright-") as place:
+        project = create_sample(Path(place, "Sample plant.zonewright"), load_settings().author)
+        try:
+            return render_gallery(project, folder)
+        finally:
+            project.close()
+            app.quit()
+
+
+def _catch_failures(theme: Theme, window: MainWindow) -> None:
+    failures = Failures(window)
+    failures.happened.connect(CrashSurface(theme, window).tell)
+    failures.install()
+
+
+def _remember_theme(window: MainWindow, name: str) -> None:
+    try:
+        save_settings(replace(load_settings(), theme=name))
+    except UserError as trouble:
+        window.tell(trouble)
+
+
+def _leave(window: MainWindow) -> None:
+    """Say that the first page is painted, and leave."""
     window.repaint()
     sys.stdout.write("window ready\n")
     sys.stdout.flush()
     window.close()
-
-
-def _sample() -> Path:
-    raise NotImplementedError

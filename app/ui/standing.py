@@ -12,14 +12,15 @@ class ProjectStanding:
     """The project as the shell shows it.
 
     `undo` and `redo` are the names of what would be taken back or done again, empty when there is nothing;
-    `saved` is the sentence of the top bar and `safe` whether the project file has every change. `steps` is empty
-    until the rules were evaluated for the first time; `findings` holds the open ones by step.
+    `saved` is the sentence of the top bar, `safe` whether the project file can be written, `saving` that it is about
+    to be. `steps` is empty until the rules were evaluated for the first time; `findings` holds the open ones by step.
     """
 
     name: str
     revision: str
     saved: str
     safe: bool
+    saving: bool = False
     undo: str = ""
     redo: str = ""
     steps: tuple[StepStanding, ...] = ()

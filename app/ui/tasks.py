@@ -53,15 +53,22 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: dict[Task, Callable[[Any], None]] = {}
+        self._running: dict[Task, tuple[Callable[[Any], None], Callable[[UserError], None]]] = {}
 
-    def run(self, work: Callable[[Progress], T], done: Callable[[T], None], title: str) -> Task:
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        title: str,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> Task:
         """Do `work` in a thread, then `done` with its result here. `title` says what is going on ("Export workbook").
 
-        `work` must not touch widgets or change the project; `done` is not called when the person cancelled.
+        `work` must not touch widgets or change the project; `done` is not called when the person cancelled. A
+        UserError goes to `refused`, or to the signal of that name.
         """
         task = Task(work, title, self)
-        self._running[task] = done
+        self._running[task] = done, refused or self.refused.emit
         task.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self.started.emit(task)
         task.start()
@@ -81,13 +88,14 @@ class Tasks(QObject):
 
     def _end(self, task: Task) -> None:
         task.wait()
-        done = self._running.pop(task, None)
+        answers = self._running.pop(task, None)
         self.finished.emit(task)
         task.deleteLater()
-        if done is None or isinstance(task.trouble, Cancelled):
+        if answers is None or isinstance(task.trouble, Cancelled):
             return
+        done, refused = answers
         if isinstance(task.trouble, UserError):
-            self.refused.emit(task.trouble)
+            refused(task.trouble)
         elif task.trouble is not None:
             sys.excepthook(type(task.trouble), task.trouble, task.trouble.__traceback__)
         else:

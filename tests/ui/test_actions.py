@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.ui.actions import ACTIONS, Menu, Owner
+from app.ui.action import Menu, Owner
+from app.ui.actions import ACTIONS
 from app.ui.shell.menus import MenuBar, fill
 from app.ui.shell.window import MainWindow
 

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
+import zlib
 from pathlib import Path
 
 from app.errors import UserError
@@ -10,38 +10,47 @@ from app.i18n import _
 
 MEGABYTE = 1024 * 1024
 MOST_MEMBERS = 2_000
-MOST_BYTES = 80 * MEGABYTE
-MOST_BYTES_BESIDE_SHEETS = 24 * MEGABYTE
+MOST_BYTES = 48 * MEGABYTE
+MOST_BYTES_BESIDE_SHEETS = 12 * MEGABYTE
+MOST_ROWS_AND_CELLS = 600_000
 HIGHEST_RATIO = 120
 _RATIO_COUNTS_FROM = MEGABYTE
 
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+"""What a damaged or encrypted ZIP raises."""
+
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[\s>/]")
 _WITHOUT_RESULT = re.compile(rb"</(?:\w+:)?f>(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>")
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What was seen of a workbook before parsing: how many formulas have no stored result."""
+def examine(path: Path) -> int:
+    """Refuse a file that is no workbook or passes the limits, which are named; count formulas without a stored result.
 
-    formulas_without_result: int
-
-
-def examine(path: Path) -> Package:
-    """Look at a workbook's ZIP directory. UserError when it is none, or larger than the limits, which are named."""
+    Such formulas read as empty cells. UserError when the file is refused.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             _refuse_flawed(path.name, members)
-            sheets = [member for member in members if _SHEET.fullmatch(member.filename)]
-            return Package(sum(len(_WITHOUT_RESULT.findall(archive.read(member))) for member in sheets))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as trouble:
+            cells = formulas = 0
+            for member in members:
+                if _SHEET.fullmatch(member.filename):
+                    content = archive.read(member)
+                    cells += len(_ROW_OR_CELL.findall(content))
+                    formulas += len(_WITHOUT_RESULT.findall(content))
+            if cells > MOST_ROWS_AND_CELLS:
+                raise _too_large(path.name, _("{count} rows and cells").format(count=cells), str(MOST_ROWS_AND_CELLS))
+            return formulas
+    except UNREADABLE as trouble:
         raise damaged(path.name, str(trouble)) from trouble
 
 
 def damaged(file_name: str, reason: str) -> UserError:
-    """The refusal of a file that is no readable workbook."""
+    """The refusal of a file that is no readable workbook; of the reason the first line is told."""
+    told = (reason.splitlines() or [""])[0].strip().rstrip(".") or _("a part of it cannot be read")
     return UserError(
-        _("{file} is not a readable XLSX workbook: {reason}.").format(file=file_name, reason=reason.rstrip(".")),
+        _("{file} is not a readable XLSX workbook: {reason}.").format(file=file_name, reason=told),
         _("Open it in a spreadsheet program, save it as XLSX again, and import that."),
     )
 
@@ -75,6 +84,6 @@ def _in_megabytes(size: int) -> str:
 
 def _too_large(file_name: str, found: str, most: str) -> UserError:
     return UserError(
-        _("{file} unpacks to {found}; at most {most} is read.").format(file=file_name, found=found, most=most),
+        _("{file} holds {found}; at most {most} are read.").format(file=file_name, found=found, most=most),
         _("Copy the register's rows into a new workbook and import that."),
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.errors import UserError
 from app.i18n import _
 
-MOST_ROWS = 50_000
+MOST_ROWS = 25_000
 MOST_COLUMNS = 250
-MOST_CELLS = 1_000_000
+MOST_CELLS = 500_000
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
 _CONTROL |= {0x7F: "␡", 0x2028: "\n", 0x2029: "\n"}

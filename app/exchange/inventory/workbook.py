@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from app.errors import UserError
-from app.exchange.inventory.package import damaged, examine
+from app.exchange.inventory.package import UNREADABLE, damaged, examine
 from app.exchange.inventory.sheet import Register, Sheet, filled_rows, shown_control
 from app.i18n import _
 from app.progress import Progress
@@ -30,12 +30,10 @@ def read_workbook(path: Path, progress: Progress) -> Register:
     UserError when the package is larger than the limits or cannot be parsed. A sheet beyond the limits of rows and
     columns is passed over with its flaw, since it need not be the register.
     """
-    package = examine(path)
-    notes = []
-    if package.formulas_without_result:
-        note = _("{count} formulas have no stored result and were read as empty; save the workbook in Excel first.")
-        notes.append(note.format(count=package.formulas_without_result))
-    return Register(path.name, _sheets(path, progress), notes=tuple(notes))
+    formulas = examine(path)
+    note = _("{count} formulas have no stored result and were read as empty; save the workbook in Excel first.")
+    notes = (note.format(count=formulas),) if formulas else ()
+    return Register(path.name, _sheets(path, progress), notes=notes)
 
 
 def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
@@ -46,8 +44,6 @@ def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
     assert openpyxl.xml.DEFUSEDXML, "defusedxml must be installed"
     from xml.etree.ElementTree import ParseError
 
-    from defusedxml.common import DefusedXmlException
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -56,8 +52,19 @@ def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
                 return tuple(_sheet(cast(_ReadOnlySheet, sheet), progress) for sheet in book.worksheets)
             finally:
                 book.close()
-    except (ParseError, DefusedXmlException, KeyError, ValueError, TypeError, IndexError, AttributeError) as trouble:
-        raise damaged(path.name, str(trouble) or type(trouble).__name__) from trouble
+    except (*UNREADABLE, ParseError, KeyError, TypeError, IndexError, AttributeError) as trouble:
+        raise damaged(path.name, _reason(trouble)) from trouble
+
+
+def _reason(trouble: BaseException) -> str:
+    """Why a workbook cannot be parsed: openpyxl wraps what its XML parser says."""
+    from defusedxml.common import DefusedXmlException
+
+    while trouble.__context__ is not None and not isinstance(trouble, DefusedXmlException):
+        trouble = trouble.__context__
+    if isinstance(trouble, DefusedXmlException):
+        return _("it declares XML entities, which are not followed")
+    return str(trouble)
 
 
 def _sheet(sheet: _ReadOnlySheet, progress: Progress) -> Sheet:

@@ -22,7 +22,7 @@ from app.ui.widgets.labels import Glyph, ShortLabel, label
 from app.ui.widgets.segments import Segments
 
 _MOST_LINES = 30
-_LABEL = 104
+_LABEL = 92
 _FIGURES = (
     ("new", N_("+ new"), "ok"),
     ("changed", N_("~ changed"), "info"),
@@ -35,6 +35,7 @@ _POLICIES = (
     (N_("Ask each"), Policy.ASK_EACH),
 )
 _REPEATS = ((N_("Keep last"), Repeats.KEEP_LAST), (N_("Keep both"), Repeats.KEEP_BOTH), (N_("Skip"), Repeats.SKIP))
+_CODE_PAGES = ("cp1252", "iso8859-15", "cp850", "cp1250", "cp1251")
 _WINNERS = ((N_("undecided"), Winner.OPEN), (N_("as here"), Winner.HERE), (N_("as in the file"), Winner.FILE))
 
 
@@ -42,6 +43,7 @@ class ImportPanel(Panel):
     """Shows the plan of an import and lets it be changed. `applied` says that the person wants it taken over."""
 
     applied = Signal()
+    least_width = 384
 
     def __init__(self, theme: Theme, course: RegisterImport) -> None:
         super().__init__(theme, _("Import assets"), course.path.name, closable=True)
@@ -65,9 +67,7 @@ class ImportPanel(Panel):
         note = frame("note")
         said = HBox(self.theme, note, margins=(10, 8, 10, 8), spacing=8)
         said.addWidget(Glyph(self.theme, "ph.info", "accent.text"), alignment=Qt.AlignmentFlag.AlignTop)
-        words = _(
-            "Staged rows are marked in the table. Nothing is stored until you apply; one undo takes all of it back."
-        )
+        words = _("Staged rows are marked in the table. Nothing is stored until you apply; one undo takes it all back.")
         said.addWidget(label(words, "caption", wrap=True), 1)
         column.addWidget(note)
         row = HBox(self.theme, spacing=8)
@@ -86,7 +86,7 @@ class ImportPanel(Panel):
         self._apply.setEnabled(bool(plan.additions or plan.replacements))
         empty(self._sections)
         self._sections.addWidget(self._counts(plan))
-        for make in (self._sheets, self._questions, self._differences, self._policy, self._repeats):
+        for make in (self._sheets, self._code_pages, self._questions, self._differences, self._policy, self._repeats):
             section = make(plan)
             if section is not None:
                 self._sections.addWidget(section)
@@ -125,6 +125,18 @@ class ImportPanel(Panel):
         column.addWidget(box)
         return section
 
+    def _code_pages(self, plan: ImportPlan) -> QWidget | None:
+        """Offered only where the file does not say itself how its letters are written."""
+        if not plan.register.encoding or plan.register.encoding.startswith("utf"):
+            return None
+        section, column = self._section(_("Code page"), _("if letters look wrong"))
+        box = ChoiceBox(self.theme, _("Code page"))
+        box.offer([(page, page) for page in _CODE_PAGES])
+        box.choose(plan.register.encoding)
+        box.activated.connect(lambda: self.course.read(code_page=str(box.value)))
+        column.addWidget(box)
+        return section
+
     def _columns(self, plan: ImportPlan) -> QWidget:
         mapped = len(plan.mapping.columns())
         total = len(plan.listing.headings)
@@ -153,10 +165,9 @@ class ImportPanel(Panel):
     def _policy(self, plan: ImportPlan) -> QWidget | None:
         if not plan.counts["changed"] and self.course.choices.policy is Policy.FILE_WINS:
             return None
-        section, column = self._section(_("When an asset already exists"))
-        segments = Segments(
-            self.theme, _("When an asset already exists"), [(_(words), one) for words, one in _POLICIES]
-        )
+        title = _("When an asset already exists")
+        section, column = self._section(title)
+        segments = Segments(self.theme, title, [(_(words), one) for words, one in _POLICIES])
         segments.choose(plan.choices.policy)
         segments.picked.connect(self.course.choose_policy)
         column.addWidget(segments)
@@ -211,11 +222,9 @@ class ImportPanel(Panel):
 
     def _problems(self, plan: ImportPlan) -> QWidget:
         lines = [_("Row {n} left out: {reason}").format(n=one.row, reason=one.reason) for one in plan.left_out]
+        unread = _("Row {n}, {column}: “{text}” {reason}")
         lines += [
-            _("Row {n}, {column}: “{text}” {reason}").format(
-                n=one.row, column=one.column, text=one.text, reason=one.reason
-            )
-            for one in plan.not_understood
+            unread.format(n=one.row, column=one.column, text=one.text, reason=one.reason) for one in plan.not_understood
         ]
         zones = [f"{zone.zone.code} {zone.zone.name}".strip() for zone in plan.zones if zone.new]
         if zones:

@@ -25,10 +25,11 @@ from app.ui.tasks import Tasks
 class RegisterImport(QObject):
     """One import from a file. `planned` carries the plan each time it was made anew; nothing is stored before `apply`.
 
-    Reading and comparing run in the background; a UserError arrives where the tasks' errors go.
+    Reading and comparing run in the background; `refused` carries the UserError of either.
     """
 
     planned = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, bridge: Bridge, tasks: Tasks, path: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -104,7 +105,7 @@ class RegisterImport(QObject):
         """Only the answer to the last wish counts."""
         self._wish += 1
         wish = self._wish
-        self.tasks.run(work, lambda plan: self._take(plan, wish), title)
+        self.tasks.run(work, lambda plan: self._take(plan, wish), title, self.refused.emit)
 
     def _take(self, plan: ImportPlan, wish: int) -> None:
         if wish == self._wish:

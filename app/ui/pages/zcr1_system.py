@@ -1,22 +1,27 @@
 """Step 1, System: the assets of the plant in their table, and the import of a register."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.commands.assets import add_assets
+from app.errors import UserError
+from app.exchange.inventory.plan import ImportPlan
 from app.i18n import N_, _, ngettext
 from app.model.entities import Asset
 from app.tables.asset import ASSETS, AssetRow
 from app.tables.column import Column
-from app.ui.bridge import Bridge
+from app.ui.pages.context import Context
+from app.ui.pages.import_panel import ImportPanel
+from app.ui.pages.register_import import RegisterImport
 from app.ui.pages.selection import SelectionPanel
+from app.ui.pages.staging import staged_rows
 from app.ui.shell.asks import AsksPanel
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
 from app.ui.table.pane import Filter, TablePane
-from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState, Start
 from app.workflow.finding import Finding
@@ -35,9 +40,12 @@ class SystemPage(Page):
 
     keys = (("F2", N_("edit cell")), ("Ctrl V", N_("paste from Excel")))
 
-    def __init__(self, theme: Theme, bridge: Bridge, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, context: Context) -> None:
+        theme, bridge, actions = context.theme, context.bridge, context.actions
         super().__init__(theme, _("System under consideration"), 1)
-        self.bridge = bridge
+        self.bridge, self._tasks = bridge, context.tasks
+        self._course: RegisterImport | None = None
+        self._import: ImportPanel | None = None
         as_of = bridge.assessment.facts.as_of
         filters: tuple[Filter[AssetRow], ...] = (
             Filter(N_("No zone"), _has_no_place),
@@ -49,13 +57,15 @@ class SystemPage(Page):
         )
         self.pane = TablePane(theme, bridge, ASSETS, filters)
         self.column.addWidget(self.pane, 1)
-        self.pane.show_when_empty(self._empty(actions))
+        self._empty_state = self._empty(actions)
+        self.pane.show_when_empty(self._empty_state)
         self.pane.refused.connect(self.tell)
         self.pane.chosen.connect(self._chosen)
         self.add_buttons(
             Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"]),
             Button(theme, _("Asset"), icon="ph.plus", keys="N").follow(actions["add"]),
         )
+        bridge.changed.connect(self._compare_again)
         self._asks = AsksPanel(theme)
         self._selection = SelectionPanel(theme, ASSETS, self.pane.choices)
         self._selection.form.entered.connect(self._enter)
@@ -105,6 +115,8 @@ class SystemPage(Page):
         return [finding for finding in found if finding.is_open]
 
     def panel(self) -> QWidget | None:
+        if self._import is not None:
+            return self._import
         return self._selection if self.pane.rows else self._asks
 
     def sentence(self) -> str:
@@ -120,7 +132,8 @@ class SystemPage(Page):
         return ", ".join(said)
 
     def focus_targets(self) -> Sequence[QWidget]:
-        return (self.pane.view, self.pane.filter_box, self._selection.form)
+        start = (self._empty_state.first,) if self._empty_state.first is not None else ()
+        return (self.pane.view, *start, self.pane.filter_box, self._selection.form)
 
     # what a person does
 
@@ -161,3 +174,57 @@ class SystemPage(Page):
 
     def _enter(self, column: Column[AssetRow], value: object) -> None:
         self.pane.edit(self.pane.view.chosen_keys(), column, value)
+
+    # import of a register
+
+    def import_register(self, path: Path) -> None:
+        """Read a register and show what it would change; nothing is stored before it is applied."""
+        self._end_import()
+        course = self._course = RegisterImport(self.bridge, self._tasks, path, self)
+        panel = self._import = ImportPanel(self.theme, course)
+        course.planned.connect(self._show_plan)
+        course.refused.connect(self._import_refused)
+        panel.applied.connect(self._apply_import)
+        panel.closed.connect(self._discard_import)
+        course.read()
+        self.stirred.emit()
+
+    def _compare_again(self) -> None:
+        """The project changed while an import waits: its plan has to look at it again."""
+        if self._course is not None and self._course.plan is not None:
+            self._course.match(self._course.plan.mapping)
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        if self._import is not None:
+            self._import.show_plan(plan)
+            self.pane.fill(staged_rows(self.bridge.assessment, plan))
+            self.stirred.emit()
+
+    def _import_refused(self, trouble: UserError) -> None:
+        if self._course is not None and self._course.plan is None:
+            self._discard_import()
+        self.tell(trouble)
+
+    def _apply_import(self) -> None:
+        if self._course is None or self._import is None:
+            return
+        course, remember = self._course, self._import.remember.isChecked()
+        self._course = None
+        try:
+            course.apply(remember)
+        except UserError as trouble:
+            self._course = course
+            self.tell(trouble)
+            return
+        self._discard_import()
+        if course.plan is not None:
+            self.done.emit(course.plan.label)
+
+    def _discard_import(self) -> None:
+        self._end_import()
+        self.pane.fill()
+
+    def _end_import(self) -> None:
+        if self._import is not None:
+            self._import.deleteLater()
+        self._course = self._import = None

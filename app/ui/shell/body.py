@@ -70,6 +70,7 @@ class Body(QFrame):
         hidden.hide()
         shown.setVisible(panel is not None and self._wanted)
         self._over.raise_()
+        self._widen(panel)
 
     def show_guest(self, panel: Panel) -> None:
         """Show a panel that belongs to no page, until it is closed."""
@@ -97,20 +98,27 @@ class Body(QFrame):
     def arrange(self, arrangement: Arrangement) -> None:
         """Take the widths for the window as it is now."""
         before, self._arrangement = self._arrangement, arrangement
-        wide = self.theme.px(arrangement.inspector)
         self._stack.setMinimumWidth(self.theme.px(_LEAST_PAGE))
-        self._beside.setMinimumWidth(wide)
         if before is None or before.overlay != arrangement.overlay:
             self._wanted = not arrangement.overlay
             self.show_panel()
         if before != arrangement:
-            self._split.setSizes([max(1, self.width() - wide), wide])
+            self.show_panel()
         self._place()
 
+    def _widen(self, panel: QWidget | None) -> None:
+        """Give the inspector the width that the window has for it, more where the panel asks for more."""
+        if self._arrangement is None:
+            return
+        asked = panel.least_width if isinstance(panel, Panel) else 0
+        wide = self.theme.px(max(self._arrangement.inspector, asked))
+        if wide != self._beside.minimumWidth():
+            self._beside.setMinimumWidth(wide)
+            self._split.setSizes([max(1, self.width() - wide), wide])
+
     def _place(self) -> None:
-        if self._arrangement is not None:
-            wide = self.theme.px(self._arrangement.inspector)
-            self._over.setGeometry(self.width() - wide, 0, wide, self.height())
+        wide = self._beside.minimumWidth()
+        self._over.setGeometry(self.width() - wide, 0, wide, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

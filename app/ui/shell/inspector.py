@@ -11,9 +11,13 @@ from app.ui.widgets.labels import ShortLabel
 
 
 class Panel(QWidget):
-    """One content of the inspector: a head with title and second line, a column that scrolls, a foot for actions."""
+    """One content of the inspector: a head with title and second line, a column that scrolls, a foot for actions.
+
+    `least_width` is the width at scale 1 below which its content would be cramped.
+    """
 
     closed = Signal()
+    least_width = 0
 
     def __init__(self, theme: Theme, title: str = "", second: str = "", closable: bool = False) -> None:
         super().__init__()
@@ -41,8 +45,9 @@ class Panel(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = frame("scrolled")
-        column = VBox(self.theme, content)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole, column = VBox(self.theme, content), VBox(self.theme)
+        whole.addLayout(column)
+        whole.addStretch(1)
         area.setWidget(content)
         area.viewport().setAutoFillBackground(False)
         outer.addWidget(area, 1)

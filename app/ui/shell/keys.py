@@ -3,7 +3,8 @@
 from PySide6.QtGui import QKeySequence
 
 from app.i18n import _
-from app.ui.actions import ACTIONS, Menu
+from app.ui.action import Menu
+from app.ui.actions import ACTIONS
 from app.ui.shell.inspector import Panel
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from app.i18n import _
-from app.ui.actions import ACTIONS, Action, Menu
+from app.ui.action import Action, Menu
+from app.ui.actions import ACTIONS
 from app.ui.theme import Theme
 
 

@@ -22,7 +22,8 @@ class Page(QFrame):
     """A page of the window. The shell asks it for `panel` and `sentence` and hands `show_standing` down.
 
     A page does a declared action when it has a method of the name that the action declares. `stirred` says that
-    panel, sentence or the actions that it can do are different now; `done` names a change that was made and can be taken back.
+    panel, sentence or the actions that it can do are different now; `done` names a change that was made,
+    which can be taken back.
     """
 
     stirred = Signal()

@@ -10,7 +10,7 @@ from app.ui.shell.asks import clause_row, empty, finding_row
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
-from app.ui.widgets.boxes import VBox, frame
+from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import label
 from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
@@ -35,7 +35,10 @@ class StepPage(Page):
         self.column.addWidget(area, 1)
         outer = VBox(theme, self._content, margins=(20, 20, 20, 20))
         self._sheet = QWidget()
-        outer.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignTop)
+        left = HBox(theme)
+        left.addWidget(self._sheet, _WIDTH)
+        left.addStretch(1)
+        outer.addLayout(left)
         outer.addStretch(1)
         self._rows = VBox(theme, self._sheet, spacing=8)
         theme.changed.connect(self._measure)

@@ -18,15 +18,15 @@ from app.ui.widgets.painted import Painted
 
 
 class SavedSign(Painted):
-    """Whether the project file has every change: a tick, or an error's triangle and why not."""
+    """Whether the project file has every change: a tick, a broken ring while it is written, a triangle and why not."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._text, self._safe = "", True
+        self._text, self._safe, self._saving = "", True, False
 
-    def say(self, text: str, safe: bool) -> None:
+    def say(self, text: str, safe: bool, saving: bool = False) -> None:
         """Show the sentence; one that is not `safe` stays until the file was written."""
-        self._text, self._safe = text, safe
+        self._text, self._safe, self._saving = text, safe, saving
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -40,7 +40,8 @@ class SavedSign(Painted):
         words = rect.adjusted(side + self.theme.px(6), 0, 0, 0)
         if self._safe:
             sign = middle(QRectF(0, 0, side, rect.height()), side, side)
-            self.theme.glyphs.paint(painter, sign, "ph.check-circle", "ok")
+            glyph, role = ("ph.circle-dashed", "text.secondary") if self._saving else ("ph.check-circle", "ok")
+            self.theme.glyphs.paint(painter, sign, glyph, role)
             write(painter, words, self._text, self.theme.font("caption"), colour("text.secondary"))
         else:
             domain.finding_shape(painter, self.theme, QRectF(0, 0, side, rect.height()), "error")
@@ -73,6 +74,7 @@ class TopBar(QFrame):
         self._export = Button(theme, _("Export"), Rank.SECONDARY, icon="ph.export").follow(actions["export"])
         row.addWidget(self._export)
         row.addWidget(Separator(theme))
+        row.addWidget(self._icon_button(actions["inspector"], "ph.layout"))
         row.addWidget(self._opener(_("Theme and size"), "ph.circle-half", look))
         row.addWidget(self._icon_button(actions["keys"], "ph.question"))
 
@@ -88,7 +90,7 @@ class TopBar(QFrame):
         """Name the project, its revision and how it is saved."""
         self._name.setText(standing.name)
         self._revision.say(standing.revision)
-        self._saved.say(standing.saved, standing.safe)
+        self._saved.say(standing.saved, standing.safe, standing.saving)
 
     def show_words(self, shown: bool) -> None:
         """Words beside the icons, or icons alone where the window is narrow."""

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import _
-from app.ui.actions import ACTIONS, Action, Owner
+from app.ui.action import Action, Owner
+from app.ui.actions import ACTIONS
 from app.ui.shell.body import Body
+from app.ui.shell.drops import register_in
 from app.ui.shell.keys import KeysPanel
+from app.ui.shell.look import Look
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
+from app.ui.shell.panes import step_pane
 from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
 from app.ui.shell.status_row import StatusRow
@@ -36,7 +40,6 @@ class MainWindow(QMainWindow):
     asked = Signal(str)
     dropped = Signal(str)
     closing = Signal()
-    look_changed = Signal(str, float)
 
     def __init__(self, theme: Theme, places: Sequence[Place]) -> None:
         super().__init__()
@@ -44,15 +47,17 @@ class MainWindow(QMainWindow):
         self._makers: Mapping[str, PageMaker] = {}
         self._pages: dict[str, Page] = {}
         self._standing: ProjectStanding | None = None
-        self._room: QSize | None = None
+        self.setAcceptDrops(True)
         self._words = True
         self.actions_by_id = make_actions(theme, self, self._do)
         self._build(places)
         self.toast = Toast(theme, self._body)
         self.work = self._body.work
         FocusRing(theme, self)
+        self.look = Look(theme, lambda: self.screen().availableSize(), self)
         theme.changed.connect(self._measure)
-        self._show_look()
+        theme.changed.connect(self._mark_theme)
+        self._mark_theme()
 
     def _build(self, places: Sequence[Place]) -> None:
         menu = whole_menu(self, self.actions_by_id)
@@ -112,8 +117,8 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._body.page
 
-    def go_to(self, id: str) -> None:
-        """Show the page of a place."""
+    def go_to(self, id: str) -> Page:
+        """Show the page of a place, and give it back."""
         page = self._pages.get(id)
         if page is None:
             page = self._pages[id] = self._makers[id]()
@@ -125,8 +130,10 @@ class MainWindow(QMainWindow):
         self._rail.choose(id)
         self._body.show_page(page)
         self._stirred()
-        if targets := page.focus_targets():
-            targets[0].setFocus()
+        target = next((one for one in page.focus_targets() if one.isVisibleTo(page)), None)
+        if target is not None:
+            target.setFocus()
+        return page
 
     def _stirred(self) -> None:
         """The page says that its selection, its numbers or what it can do are different now."""
@@ -155,30 +162,20 @@ class MainWindow(QMainWindow):
         do(action.argument) if action.argument else do()
 
     def use_theme(self, name: str) -> None:
-        """Show everything in another theme; the projector brings its own size."""
-        scales = self.theme.tokens.scales
-        projector, was = name == "projector", self.theme.name == "projector"
-        scale = scales["projector"] if projector else scales["normal"] if was else None
-        self.theme.switch(name, scale, self._available())
-        self._show_look()
+        """Show everything in another theme."""
+        self.look.use_theme(name)
 
     def larger(self) -> None:
         """Everything one size larger."""
-        self._step_scale(1)
+        self.look.step(1)
 
     def smaller(self) -> None:
         """Everything one size smaller."""
-        self._step_scale(-1)
+        self.look.step(-1)
 
-    def _step_scale(self, by: int) -> None:
-        scales = sorted(self.theme.tokens.scales.values())
-        nearest = min(range(len(scales)), key=lambda place: abs(scales[place] - self.theme.scale))
-        self.theme.switch(scale=scales[min(max(nearest + by, 0), len(scales) - 1)], room=self._available())
-        self._show_look()
-
-    def _show_look(self) -> None:
-        self.actions_by_id[self.theme.name].setChecked(True)
-        self.look_changed.emit(self.theme.name, self.theme.wish)
+    def want_inspector(self) -> None:
+        """Show the inspector even where it lies over the page: something in it waits for the person."""
+        self._body.want_inspector()
 
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""
@@ -203,20 +200,17 @@ class MainWindow(QMainWindow):
     def _step_pane(self, by: int) -> None:
         page = self.page
         panes = [self._top.undo, self._rail.keyboard_target(), *(page.focus_targets() if page is not None else ())]
-        here = self.focusWidget()
-        place = next((n for n, pane in enumerate(panes) if here and (pane is here or pane.isAncestorOf(here))), -1)
-        panes[(place + by) % len(panes)].setFocus()
+        step_pane(panes, self.focusWidget(), by)
+
+    def _mark_theme(self) -> None:
+        self.actions_by_id[self.theme.name].setChecked(True)
 
     # size
 
     def fit(self, room: QSize) -> None:
-        """Fit into `room` pixels instead of the screen's: pictures are rendered at sizes that no screen has."""
-        self._room = room
-        self.theme.switch(room=room)
+        """Fill `room` pixels, whatever the screen has: for pictures."""
+        self.look.fit(room)
         self.resize(room)
-
-    def _available(self) -> QSize:
-        return self._room or self.screen().availableSize()
 
     def _measure(self) -> None:
         self.setMinimumSize(self.theme.px(LEAST_WIDTH), self.theme.px(LEAST_HEIGHT))
@@ -236,6 +230,17 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._arrange()
 
+    # files let fall on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if register_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if name := register_in(event):
+            event.acceptProposedAction()
+            self.dropped.emit(name)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -243,3 +248,4 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._measure()
+

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from app.model.kinds import Kind
 from app.model.levels import LevelVector
@@ -21,18 +21,25 @@ PADDING = 8
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be painted: its kind and value."""
+    """A cell to be painted: its kind and value, and the text that the value would replace."""
 
     kind: Kind
     value: object
+    old: str = ""
 
 
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
 
 
 def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
-    """Paint the content of a cell into the room that its padding leaves."""
-    _PAINT.get(cell.kind, _words)(painter, theme, rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0), cell)
+    """Paint the content of a cell into the room that its padding leaves; an old text first, struck out."""
+    room = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+    if cell.old:
+        struck = QFont(theme.font("body"))
+        struck.setStrikeOut(True)
+        half = QRectF(room.left(), room.top(), room.width() / 2, room.height())
+        room.adjust(write(painter, half, cell.old, struck, theme.c("text.muted")) + theme.px(6), 0, 0, 0)
+    _PAINT.get(cell.kind, _words)(painter, theme, room, cell)
 
 
 def centred(kind: Kind) -> bool:

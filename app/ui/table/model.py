@@ -4,7 +4,8 @@ A proxy over a model in Python took a tenth of a second per key press at 20,000 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -15,6 +16,21 @@ from app.tables.values import display_text
 from app.ui.table.arrangement import Arrangement, Group
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged(Generic[R]):
+    """A row as it would be after something that waits for Apply; `before` is it now, None for one that would be new."""
+
+    row: R
+    before: R | None = None
+
+    @property
+    def sign(self) -> str:
+        """What would happen: + new, ~ changed."""
+        return "~" if self.before is not None else "+"
+
+
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOP = 0
@@ -39,14 +55,18 @@ class TableModel(QAbstractItemModel, Generic[R]):
         self.columns: tuple[Column[R], ...] = table.columns
         self.arrangement = Arrangement(table)
         self._flat = table.group_title is None
+        self._staged: Mapping[str, Staged[R]] = {}
         self._places: dict[int, int] = {}
         self._groups: dict[int, Group] = {}
 
     # what is shown
 
-    def fill(self, rows: Sequence[R]) -> None:
-        """Show these rows instead of those before."""
+    def fill(self, rows: Sequence[R], staged: Mapping[str, Staged[R]] | None = None) -> None:
+        """Show these rows instead of those before, and by key what would become of them."""
+        self._staged = staged or {}
         self.arrangement.fill(rows)
+        for key, one in self._staged.items():
+            self.arrangement.put(key, one.row)
         self._rearrange()
 
     def filter(self, text: str, only: Callable[[R], bool] | None = None) -> None:
@@ -177,6 +197,11 @@ class TableModel(QAbstractItemModel, Generic[R]):
         group = self._group_around(index)
         return group.keys[index.row()] if group is not None else None
 
+    def staged_at(self, index: Index) -> Staged[R] | None:
+        """What would become of the row at an index; None when nothing waits for it."""
+        key = self.key_at(index) if self._staged else None
+        return None if key is None else self._staged.get(key)
+
     def row_at(self, index: Index) -> R | None:
         """The row at an index; None for a group or no row."""
         key = self.key_at(index)
@@ -243,7 +268,8 @@ class TableModel(QAbstractItemModel, Generic[R]):
             return Qt.ItemFlag.NoItemFlags
         if not self._flat and index.internalId() == _TOP:
             return Qt.ItemFlag.ItemIsEnabled
-        return _EDITABLE if self.columns[index.column()].edits is not None else _READ_ONLY
+        editable = self.columns[index.column()].edits is not None and not self._staged
+        return _EDITABLE if editable else _READ_ONLY
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

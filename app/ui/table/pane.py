@@ -1,6 +1,6 @@
 """A declared table in a page: toolbar with filter and chips, the view, and what is done with its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +17,7 @@ from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
 from app.ui.table.entry import Choice, choices_of, read_text
 from app.ui.table.follow import Follower
-from app.ui.table.model import TableModel
+from app.ui.table.model import Staged, TableModel
 from app.ui.table.view import TableView
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
@@ -87,9 +87,9 @@ class TablePane(QWidget, Generic[R]):
 
     # rows
 
-    def fill(self) -> None:
-        """Show every row as it is now."""
-        self.model.fill(self.table.rows(self.bridge.assessment))
+    def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
+        """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
+        self.model.fill(self.table.rows(self.bridge.assessment), staged)
         self._count()
 
     def take(self, notice: Notice) -> None:

@@ -27,11 +27,12 @@ class Start:
 
 
 class EmptyState(QWidget):
-    """A card in the middle of its place; the first start is the primary one."""
+    """A card in the middle of its place; the first start is the primary one, and `first` its button."""
 
     def __init__(self, theme: Theme, title: str, text: str, starts: Sequence[Start]) -> None:
         super().__init__()
         self.theme = theme
+        self.first: Button | None = None
         outer = VBox(theme, self, margins=(24, 24, 24, 24))
         self._card = frame("card")
         outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -56,5 +57,7 @@ class EmptyState(QWidget):
         words.addWidget(label(start.title, "name"))
         words.addWidget(label(start.text, "caption", "secondary", wrap=True))
         row.addLayout(words, 1)
-        row.addWidget(Button(self.theme, start.verb, rank).follow(start.action))
+        button = Button(self.theme, start.verb, rank).follow(start.action)
+        row.addWidget(button)
+        self.first = self.first or button
         return strip

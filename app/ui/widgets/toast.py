@@ -23,26 +23,28 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, place: QWidget) -> None:
         super().__init__(place)
         self.theme, self._place = theme, place
-        self._undo: Callable[[], None] | None = None
+        self._do: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
         row = HBox(theme, self, margins=(14, 6, 8, 6), spacing=10)
         row.addWidget(Glyph(theme, "ph.check-circle", "bg.surface"))
         self._words = label(role="inverted")
         row.addWidget(self._words)
+        row.addStrut(theme.size("controlSmall"))
         row.addSpacing(theme.px(24))
         self._button = _InvertedButton(theme, _("Undo"), Rank.SECONDARY, small=True)
-        self._button.clicked.connect(self._take_back)
+        self._button.clicked.connect(self._act)
         row.addWidget(self._button)
         place.installEventFilter(self)
         theme.changed.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Show what was done; `undo` is called when the person takes it back."""
+    def say(self, text: str, do: Callable[[], None] | None = None, verb: str = "") -> None:
+        """Show what was done; `do` is called when the person takes it back, or does what `verb` says instead."""
         self._words.setText(text)
-        self._undo = undo
-        self._button.setVisible(undo is not None)
+        self._do = do
+        self._button.say(verb or _("Undo"))
+        self._button.setVisible(do is not None)
         self._settle()
         self.raise_()
         self.show()
@@ -50,10 +52,10 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _take_back(self) -> None:
+    def _act(self) -> None:
         self.hide()
-        if self._undo is not None:
-            self._undo()
+        if self._do is not None:
+            self._do()
 
     def _settle(self) -> None:
         self.adjustSize()

@@ -1,0 +1,116 @@
+"""The one place where worksheet cells are written: text stays text, numbers are numbers, and nothing is cut."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from app.errors import UserError
+from app.i18n import _
+from app.tables.values import Cell
+
+MOST_ROWS = 1_048_576
+MOST_CHARACTERS = 32_767
+"""What a worksheet and one of its cells hold; characters are counted as UTF-16 does."""
+
+Styled: TypeAlias = tuple[str, Cell]
+"""The name of a style and the value of a cell; "" and None leave the cell out."""
+
+NOTHING: Styled = ("", None)
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_RISKY = ("=", "+", "-", "@")
+
+
+class CellWriter:
+    """Writes rows of one sheet from top to bottom and remembers what each cell is meant to hold.
+
+    Text is marked as text, so that "=1+1" is no formula, not even after somebody edits the cell. `meant` has the
+    rows as a reader must find them, empty cells as "".
+    """
+
+    def __init__(self, sheet: Any, title: str) -> None:
+        self.sheet = sheet
+        self.title = title
+        self.meant: list[list[object]] = []
+        self._shared: dict[tuple[str, type], Any] = {}
+
+    @property
+    def row(self) -> int:
+        """The number of the row written last, from 1; 0 before the first."""
+        return len(self.meant)
+
+    def write(self, cells: Sequence[Styled], height: float = 0, place: str = "") -> None:
+        """Write the next row. `height` is in points, 0 lets the row fit its text.
+
+        UserError when a text is too long or holds control characters; it names sheet, cell and `place`.
+        """
+        if self.row == MOST_ROWS:
+            message = _("Sheet “{sheet}” would need more than {most} rows.")
+            raise UserError(message.format(sheet=self.title, most=MOST_ROWS), _("Export the project as JSON instead."))
+        if height:
+            self.sheet.row_dimensions[self.row + 1].height = min(height, 409)
+        for at, (_look, value) in enumerate(cells):
+            if isinstance(value, str):
+                self._refuse(value, at, place)
+        self.meant.append(["" if value is None else value for _look, value in cells])
+        self.sheet.append(self._cells(cells))
+
+    def _cells(self, cells: Sequence[Styled]) -> Iterator[Any]:
+        """Cells for openpyxl, which writes each before it asks for the next: one per style is enough."""
+        for look, value in cells:
+            if value is None and not look:
+                yield None
+                continue
+            cell = self._shared.get((look, type(value))) or self._prepare(look, type(value))
+            if isinstance(value, str):
+                cell.value = _ESCAPE.sub("_x005F_", value) if "_x" in value else value
+                cell.data_type = "s"
+                cell.quotePrefix = value.startswith(_RISKY)
+            else:
+                cell.value = value
+            yield cell
+
+    def _prepare(self, look: str, kind: type) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self.sheet)
+        if look:
+            cell.style = look
+        if issubclass(kind, date):
+            assert cell.is_date, f"style {look} does not show a date"
+        self._shared[look, kind] = cell
+        return cell
+
+    def _refuse(self, text: str, at: int, place: str) -> None:
+        found = None if text.isprintable() else _UNPRINTABLE.search(text)
+        if found is not None:
+            problem = _("character {at} is a control character (U+{code:04X})").format(
+                at=found.start() + 1, code=ord(found.group())
+            )
+        elif len(text) > MOST_CHARACTERS // 2 and (length := len(text.encode("utf-16-le")) // 2) > MOST_CHARACTERS:
+            problem = _("the text has {count} characters; a cell holds {most}").format(
+                count=length, most=MOST_CHARACTERS
+            )
+        else:
+            return
+        where = f"{self.title}!{coordinate(at + 1, self.row + 1)}" + (f" ({place})" if place else "")
+        raise UserError(
+            _("{where}: {problem}.").format(where=where, problem=problem),
+            _("Correct the text there and export again; no file was written."),
+        )
+
+
+def letters(column: int) -> str:
+    """The letters of a column by its number from 1: A, Z, AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def coordinate(column: int, row: int) -> str:
+    """A cell as worksheets name it, both counted from 1: B3."""
+    return f"{letters(column)}{row}"

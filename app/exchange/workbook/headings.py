@@ -1,0 +1,46 @@
+"""The headings of a table on a sheet, with those that stand once above several columns."""
+
+from collections.abc import Sequence
+
+from app.exchange.workbook.cells import NOTHING, CellWriter, Styled
+from app.exchange.workbook.head import join
+from app.exchange.workbook.layout import LINE, height_of
+from app.exchange.workbook.slots import Slot, bands
+from app.exchange.workbook.styles import CENTRED
+from app.i18n import _
+
+_TURNED_POINTS = 5.4
+"""Points that one character of a heading takes that stands upright."""
+
+FILTER_ROOM = LINE + 2
+"""Points that the buttons of a filter take below a heading."""
+
+
+def write_headings(writer: CellWriter, slots: Sequence[Slot], columns: int, room: float = 0) -> None:
+    """Write the headings over `columns` columns of the sheet, with `room` points to spare below them."""
+    over = list(bands(slots))
+    if over:
+        cells: list[Styled] = [("heading.above", None)] * slots[-1].last + [NOTHING] * (columns - slots[-1].last)
+        for band, first, last in over:
+            cells[first - 1 : last] = [("heading.over", _(band)), *[("heading.over", None)] * (last - first)]
+        writer.write(cells, LINE + 5)
+        for _band, first, last in over:
+            join(writer, first, last, writer.row)
+    cells = [NOTHING] * columns
+    for slot in slots:
+        look = "heading.turned" if slot.turned else "heading.centre" if slot.column.kind in CENTRED else "heading"
+        cells[slot.first - 1 : slot.last] = [(look, _(slot.column.title)), *[(look, None)] * (slot.last - slot.first)]
+    writer.write(cells, _height(slots) + room)
+    for slot in slots:
+        join(writer, slot.first, slot.last, writer.row)
+
+
+def heading_rows(slots: Sequence[Slot]) -> int:
+    """How many rows the headings take."""
+    return 2 if any(True for _band in bands(slots)) else 1
+
+
+def _height(slots: Sequence[Slot]) -> float:
+    plain = [(_(slot.column.title), slot.width * 0.9) for slot in slots if not slot.turned]
+    turned = [len(_(slot.column.title)) * _TURNED_POINTS for slot in slots if slot.turned]
+    return max([height_of(plain), *turned])

@@ -1,0 +1,43 @@
+"""How much room text takes on a sheet: rows of wrapped text, widths of columns, the size of the paper."""
+
+import math
+from collections.abc import Iterable
+
+LINE = 12.0
+"""Points that one line of body text takes."""
+
+_PADDING = 3.0
+_CHARACTERS_PER_WIDTH = 1.08
+"""Characters of body text that fit into one unit of column width, on average."""
+
+_WIDEST_ON_A4 = 205
+"""Widths up to here stay legible when they are fitted to the width of A4 landscape."""
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of `width`, wrapped at words."""
+    room = max(width * _CHARACTERS_PER_WIDTH, 1)
+    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n")) or 1
+
+
+def height_of(cells: Iterable[tuple[str, float]], line: float = LINE) -> float:
+    """The height in points of a row of (text, width of its column)."""
+    return max((lines_of(text, width) for text, width in cells), default=1) * line + _PADDING
+
+
+def needs_a3(width: float) -> bool:
+    """Whether a sheet of that width is printed on A3 instead of A4."""
+    return width > _WIDEST_ON_A4
+
+
+def _wrapped(paragraph: str, room: float) -> int:
+    lines, used = 1, 0.0
+    for word in paragraph.split(" "):
+        length = len(word)
+        if used and used + 1 + length > room:
+            lines, used = lines + 1, 0.0
+        if length > room:
+            lines += math.ceil(length / room) - 1
+            length = int(length % room)
+        used += length + (1 if used else 0)
+    return lines

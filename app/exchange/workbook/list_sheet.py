@@ -1,0 +1,85 @@
+"""A sheet that one table has to itself: columns of their own width, a filter, headings that stay in sight."""
+
+from itertools import groupby
+from typing import Any
+
+from app.exchange.workbook.book import Book
+from app.exchange.workbook.cells import NOTHING, CellWriter, coordinate, letters
+from app.exchange.workbook.choices import Choices
+from app.exchange.workbook.head import HEAD_ROWS, dress, write_across, write_head
+from app.exchange.workbook.headings import FILTER_ROOM, heading_rows, write_headings
+from app.exchange.workbook.layout import LINE, needs_a3
+from app.exchange.workbook.printing import set_up_printing
+from app.exchange.workbook.sheets import Sheet
+from app.exchange.workbook.slots import single_slots
+from app.exchange.workbook.styles import COLOURED, colours, look_of
+from app.exchange.workbook.tally import Tally
+from app.i18n import _
+from app.tables.values import cell_value, display_text
+
+_GROUP_HEIGHT = 17.0
+
+
+def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: Choices, tally: Tally) -> None:
+    """Write the one table of a declared sheet."""
+    filled, sheet = book.tables[declared.sections[0].table], writer.sheet
+    slots = single_slots(filled)
+    for slot in slots:
+        dimension = sheet.column_dimensions[letters(slot.first)]
+        dimension.width, dimension.hidden = slot.width, slot.hidden
+    shown = sum(slot.width for slot in slots if not slot.hidden)
+    top, last = HEAD_ROWS + heading_rows(slots) + 1, len(slots)
+    dress(sheet)
+    sheet.freeze_panes = coordinate(2, top)
+    set_up_printing(sheet, book.marks, a3=needs_a3(shown), heading_rows=f"{HEAD_ROWS + 1}:{top - 1}")
+    write_head(writer, book, declared, last, shown)
+    write_headings(writer, slots, last, FILTER_ROOM)
+    if filled.values:
+        _ListRows(writer, book, declared).write(tally)
+        _underline(sheet, f"A{top}:{coordinate(last, writer.row)}")
+        choices.restrict(sheet, filled.table.columns, top, writer.row)
+    else:
+        write_across(writer, "empty", _("Nothing is recorded."), last, LINE + 6)
+    sheet.auto_filter.ref = f"A{top - 1}:{coordinate(last, writer.row)}"
+
+
+class _ListRows:
+    """The rows of a table, under a heading for each group."""
+
+    def __init__(self, writer: CellWriter, book: Book, declared: Sheet) -> None:
+        self._writer, self._filled = writer, book.tables[declared.sections[0].table]
+        self._kinds = [column.kind for column in self._filled.table.columns]
+        self._looks = [None if kind in COLOURED else look_of(kind, None) for kind in self._kinds]
+        if self._looks[0] == "code":
+            self._looks[0] = "key"
+
+    def write(self, tally: Tally) -> None:
+        """Write every row."""
+        groups = self._filled.groups or [""] * len(self._filled.values)
+        rows = zip(groups, self._filled.values, strict=True)
+        for group, together in groupby(rows, key=lambda pair: pair[0]):
+            members = [values for _group, values in together]
+            if group:
+                self._write_group(f"{group}  ({len(members)})")
+            for values in members:
+                self._write_row(values)
+                tally.step()
+
+    def _write_group(self, heading: str) -> None:
+        self._writer.write([("group", heading), *[("group", None)] * (len(self._kinds) - 1)], _GROUP_HEIGHT)
+
+    def _write_row(self, values: Any) -> None:
+        cells = [
+            NOTHING if (cell := cell_value(kind, value)) is None else (look or look_of(kind, value), cell)
+            for kind, look, value in zip(self._kinds, self._looks, values, strict=True)
+        ]
+        self._writer.write(cells, place=display_text(self._kinds[0], values[0]))
+
+
+def _underline(sheet: Any, cells: str) -> None:
+    """A thin line below each row, by a rule: empty cells need not be written for it."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Border, Side
+
+    line = Side("thin", color=colours()["border.subtle"])
+    sheet.conditional_formatting.add(cells, FormulaRule(formula=["TRUE"], border=Border(bottom=line)))

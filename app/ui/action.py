@@ -1,0 +1,46 @@
+"""What an action is: something that a person can do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.i18n import N_
+
+
+class Owner(StrEnum):
+    """Who does an action: the window, the desk that opens projects, the open project, or the page that is shown."""
+
+    WINDOW = "window"
+    DESK = "desk"
+    PROJECT = "project"
+    PAGE = "page"
+
+
+class Menu(StrEnum):
+    """The menus of the menu bar, in their order."""
+
+    FILE = N_("&File")
+    EDIT = N_("&Edit")
+    VIEW = N_("&View")
+    STEPS = N_("&Steps")
+    HELP = N_("&Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    `id` is stable; `text` names it in the menu, `tip` says what comes of it; `handler` is the method of the owner
+    that does it, called with `argument` when there is one. `exclusive` names a set of which one is on.
+    """
+
+    id: str
+    text: str
+    tip: str
+    shortcut: str
+    owner: Owner
+    handler: str
+    menu: Menu
+    icon: str = ""
+    argument: str = ""
+    exclusive: str = ""
+    parts: bool = False  # a line stands above it in the menu

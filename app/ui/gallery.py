@@ -1,0 +1,62 @@
+"""Pictures of every page in every theme at two sizes, rendered without a display: to look at, and for the README."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.store.project import Project
+from app.ui.desk import Desk
+from app.ui.places import PLACES
+from app.ui.sheet import component_sheet
+from app.ui.shell.window import MainWindow
+from app.ui.theme import Theme, load_tokens
+
+SIZES = (QSize(1920, 1080), QSize(1366, 768))
+
+
+def render_gallery(project: Project, folder: Path) -> list[Path]:
+    """Draw the pages of an open project and the sheet of building blocks into `folder`; the answer is the files.
+
+    An application must exist. The project stays open.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme(load_tokens())
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.install(app)
+    window = MainWindow(theme, PLACES)
+    desk = Desk(theme, window)
+    bridge = desk.show(project)
+    bridge.assess()
+    window.show()
+    drawn = []
+    for size in SIZES:
+        window.fit(size)
+        for name in theme.tokens.colours:
+            window.use_theme(name)
+            drawn += [_save(_page(window, place.id), folder, f"{place.id}-{name}-{size.width()}") for place in PLACES]
+    drawn += [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
+    desk.leave()
+    window.close()
+    return drawn
+
+
+def _page(window: MainWindow, id: str) -> QWidget:
+    window.go_to(id)
+    return window
+
+
+def _sheet(theme: Theme, name: str) -> QWidget:
+    theme.switch(name, theme.tokens.scales["normal"])
+    sheet = component_sheet(theme)
+    sheet.show()
+    return sheet
+
+
+def _save(widget: QWidget, folder: Path, name: str) -> Path:
+    """Grab a widget once its layout has settled."""
+    QApplication.sendPostedEvents()
+    path = folder / f"{name}.png"
+    widget.grab().save(str(path))
+    return path
