@@ -99,5 +99,5 @@ def _home(row: Any, kind: type[Entity]) -> str:
 
 
 def _some(rows: Sequence[Entity]) -> str:
-    names = ", ".join(own_name(row) for row in rows[:5])
+    names = ", ".join(sorted(own_name(row) for row in rows)[:5])
     return names if len(rows) <= 5 else _("{names} and {count} more").format(names=names, count=len(rows) - 5)

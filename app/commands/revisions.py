@@ -7,7 +7,7 @@ _LAST_LETTERS = re.compile(r"(|.*[^A-Za-z])([A-Z]{1,2})", re.DOTALL)
 
 
 def next_revision(label: str) -> str:
-    """The label of the next revision: its last number, or its one or two last capitals, one further; "Draft" gives "Draft 2"."""
+    """The label of the next revision: its last number or last capitals one further, "Draft" to "Draft 2"."""
     number = _LAST_NUMBER.fullmatch(label)
     if number is not None:
         head, digits = number.groups()

@@ -105,8 +105,11 @@ def _one_place(before: Asset | None, after: Asset) -> Asset:
 def _under_method_in_force(work: Work, pairs: Pairs) -> Pairs:
     """A rating whose scores change is given under the method that is in force now."""
     (project,) = work.all(ProjectRow)
+    in_force = project.method_id
     return [
-        (before, after if before and _scores(before) == _scores(after) else replace(after, method_id=project.method_id))
+        (before, after)
+        if after.method_id == in_force or (before is not None and _scores(before) == _scores(after))
+        else (before, replace(after, method_id=in_force))
         for before, after in pairs
     ]
 

@@ -132,8 +132,9 @@ class _Names:
     def _name(self, kind: type[Entity], id: str) -> str:
         row, image = self._facts.get(kind, id), self._gone.get(id, {})
         parts = []
+        natural = kind.natural or ("name",)
         for field in fields_of(kind):
-            if field.name in kind.natural:
+            if field.name in natural:
                 value = getattr(row, field.name) if row is not None else image.get(field.name)
                 parts.append(self.shown(field, value))
         return " ".join(part for part in parts if part)

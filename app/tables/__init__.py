@@ -10,9 +10,10 @@ from app.tables.comparison import COMPARISON
 from app.tables.conduit import CONDUITS
 from app.tables.countermeasure import COUNTERMEASURES
 from app.tables.cover import COVER
-from app.tables.decision import DECISIONS, TRIGGERS
+from app.tables.decision import DECISIONS, TRIGGERED, TRIGGERS, WAIVERS
 from app.tables.finding import FINDINGS
 from app.tables.flow import FLOWS
+from app.tables.given import NAMED_MEASURES, RATINGS
 from app.tables.initial import INITIAL
 from app.tables.level import LEVELS
 from app.tables.method import BANDS, CATEGORY_RULES, METHOD, REACTION_TIMES, RISK_LEVELS, SL_BY_IMPACT
@@ -61,8 +62,12 @@ TABLES: tuple[Table[Any], ...] = (
     THREATS,
     VULNERABILITIES,
     SCENARIOS,
+    RATINGS,
+    NAMED_MEASURES,
     DECISIONS,
     TRIGGERS,
+    TRIGGERED,
+    WAIVERS,
     COUNTERMEASURES,
     LEVELS,
     REQUIREMENTS,

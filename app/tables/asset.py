@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n import N_
-from app.model.entities import Asset, AssetGroup, Conduit, EssentialFunction, FunctionAsset, GroupAsset, Zone
+from app.model.entities import (
+    Asset,
+    AssetGroup,
+    Conduit,
+    EssentialFunction,
+    FunctionAsset,
+    GroupAsset,
+    Vulnerability,
+    VulnerabilityAsset,
+    Zone,
+)
 from app.model.kinds import Kind
 from app.tables.column import Column, Table, columns_over, field_column
 from app.tables.place import code_order, place_order, place_title
@@ -14,23 +24,27 @@ from app.workflow.reads import the
 
 @dataclass(frozen=True, slots=True)
 class AssetRow:
-    """An asset, the zone or conduit that it stands in, and the codes of the functions and groups that rest on it."""
+    """An asset, where it stands, the codes of functions and groups that rest on it, and of its vulnerabilities."""
 
     asset: Asset
     zone: Zone | None
     conduit: Conduit | None
     rated: tuple[str, ...]
+    vulnerabilities: tuple[str, ...]
 
 
 def _row(assessment: Assessment, asset: Asset) -> Iterator[AssetRow]:
-    facts = assessment.facts
-    functions = (
-        facts.get(EssentialFunction, use.function_id) for use in facts.where(FunctionAsset, "asset_id", asset.id)
+    facts, id = assessment.facts, asset.id
+    functions = (facts.get(EssentialFunction, use.function_id) for use in facts.where(FunctionAsset, "asset_id", id))
+    groups = (facts.get(AssetGroup, member.group_id) for member in facts.where(GroupAsset, "asset_id", id))
+    flaws = (facts.get(Vulnerability, has.vulnerability_id) for has in facts.where(VulnerabilityAsset, "asset_id", id))
+    yield AssetRow(
+        asset,
+        facts.get(Zone, asset.zone_id),
+        facts.get(Conduit, asset.conduit_id),
+        tuple(sorted((row.code for row in (*functions, *groups) if row is not None), key=code_order)),
+        tuple(sorted((row.code for row in flaws if row is not None), key=code_order)),
     )
-    groups = (facts.get(AssetGroup, use.group_id) for use in facts.where(GroupAsset, "asset_id", asset.id))
-    rated = [row.code for row in (*functions, *groups) if row is not None]
-    zone, conduit = facts.get(Zone, asset.zone_id), facts.get(Conduit, asset.conduit_id)
-    yield AssetRow(asset, zone, conduit, tuple(sorted(rated, key=code_order)))
 
 
 _own = columns_over(Asset, "asset")
@@ -92,6 +106,14 @@ _COLUMNS: tuple[Column[AssetRow], ...] = (
         priority=2,
         hint=N_("Essential functions and asset groups that rest on the asset."),
     ),
+    Column(
+        "vulnerabilities",
+        N_("Vulnerabilities"),
+        Kind.CODES,
+        lambda row: row.vulnerabilities,
+        width=12,
+        priority=3,
+    ),
     _own("notes", N_("Notes"), width=28, priority=3),
 )
 
@@ -107,6 +129,7 @@ ASSETS: Table[AssetRow] = Table(
         the(Asset).its("conduit_id"),
         the(Asset).each(FunctionAsset, "asset_id").its("function_id"),
         the(Asset).each(GroupAsset, "asset_id").its("group_id"),
+        the(Asset).each(VulnerabilityAsset, "asset_id").its("vulnerability_id"),
     ),
     order=lambda row: (place_order(row.zone or row.conduit), code_order(row.asset.tag), row.asset.id),
     entity=Asset,

@@ -79,7 +79,7 @@ _COLUMNS: tuple[Column[ComparisonRow], ...] = (
         hint=N_("Functions, groups or zones that bring the initial risk there."),
     ),
     Column("tolerable_risk", N_("Tolerable risk"), Kind.RISK, lambda row: row.tolerable, width=9),
-    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.above, width=5),
+    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.above, width=10),
     Column(
         "suggestion",
         N_("Suggested"),

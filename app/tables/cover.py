@@ -42,6 +42,10 @@ def _row(assessment: Assessment, project: Project) -> Iterator[CoverRow]:
     yield CoverRow(project, version, facts.as_of, facts.content_hash, latest if same else None)
 
 
+def _frozen(row: CoverRow, name: str) -> object:
+    return None if row.frozen is None else getattr(row.frozen, name)
+
+
 _own = columns_over(Project, "project")
 
 _COLUMNS: tuple[Column[CoverRow], ...] = (
@@ -52,16 +56,14 @@ _COLUMNS: tuple[Column[CoverRow], ...] = (
     _own("document_number", N_("Document number"), width=18),
     _own("revision", N_("Revision"), width=9),
     Column("status", N_("Status"), Kind.LINE, lambda row: row.status, width=24),
-    Column(
-        "frozen_at", N_("Frozen at"), Kind.MOMENT, lambda row: row.frozen.frozen_at if row.frozen else None, width=20
-    ),
-    Column("frozen_by", N_("Frozen by"), Kind.LINE, lambda row: row.frozen.author if row.frozen else None, width=16),
+    Column("frozen_at", N_("Frozen at"), Kind.MOMENT, lambda row: _frozen(row, "frozen_at"), width=20, priority=1),
+    Column("frozen_by", N_("Frozen by"), Kind.LINE, lambda row: _frozen(row, "author"), width=16, priority=1),
     _own("classification", N_("Classification"), width=16),
     _own("standard_edition", N_("Standard"), width=20),
     field_column(
         Project, "method_id", N_("Risk criteria"), lambda row: row.version.label if row.version else None, width=24
     ),
-    _own("review_date", N_("Review due"), width=12),
+    _own("review_date", N_("Review due"), width=12, priority=1),
     Column(
         "as_of",
         N_("As of"),

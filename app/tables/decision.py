@@ -1,15 +1,25 @@
-"""Decisions about risks and gaps, and the events that call for another look (ZCR 5.11, DOMAIN section 9)."""
+"""Decisions about risks, gaps and findings, and events that call for another look (ZCR 5.11, DOMAIN section 9)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n import N_
-from app.model.entities import Countermeasure, Decision, ReviewTrigger, Scenario, TriggerScenario
+from app.model.entities import (
+    ENTITY,
+    Countermeasure,
+    Decision,
+    ReviewTrigger,
+    Scenario,
+    TriggerScenario,
+    Waiver,
+)
+from app.model.fields import field_label
 from app.model.kinds import Kind
 from app.model.vocabulary import TriggerOutcome
 from app.tables.column import Column, Table, columns_over, field_column
 from app.tables.place import code_order, place_code
 from app.workflow.assessment import Assessment
+from app.workflow.finding import Standing, code_of
 from app.workflow.places import Place, place_of
 from app.workflow.reads import the
 
@@ -33,6 +43,24 @@ class TriggerRow:
     opened: int
 
 
+@dataclass(frozen=True, slots=True)
+class TriggeredRow:
+    """A scenario that an event opened again, and what the new look came to."""
+
+    link: TriggerScenario
+    trigger: str
+    scenario: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRow:
+    """A justification of a rule's findings at one row, and whether it still holds; None where nothing is found."""
+
+    waiver: Waiver
+    subject: str
+    standing: Standing | None
+
+
 def _decision(assessment: Assessment, decision: Decision) -> Iterator[DecisionRow]:
     facts = assessment.facts
     yield DecisionRow(
@@ -51,8 +79,24 @@ def _trigger(assessment: Assessment, trigger: ReviewTrigger) -> Iterator[Trigger
     yield TriggerRow(trigger, tuple(sorted(codes, key=code_order)), opened)
 
 
+def _triggered(assessment: Assessment, link: TriggerScenario) -> Iterator[TriggeredRow]:
+    trigger = assessment.facts.get(ReviewTrigger, link.trigger_id)
+    scenario = assessment.facts.get(Scenario, link.scenario_id)
+    yield TriggeredRow(link, trigger.code if trigger else "", scenario.code if scenario else "")
+
+
+def _waivers(assessment: Assessment, _subject: None) -> Iterator[WaiverRow]:
+    for waiver in assessment.facts.all(Waiver).values():
+        kind = ENTITY.get(waiver.subject_table)
+        subject = None if kind is None else assessment.facts.get(kind, waiver.subject_id)
+        found = (finding for finding in assessment.findings_at(waiver.subject_id) if finding.waiver_id == waiver.id)
+        standing = next((finding.standing for finding in found), None)
+        yield WaiverRow(waiver, "" if subject is None else code_of(subject), standing)
+
+
 _of_decision = columns_over(Decision, "decision")
 _of_trigger = columns_over(ReviewTrigger, "trigger")
+_of_waiver = columns_over(Waiver, "waiver")
 
 DECISIONS: Table[DecisionRow] = Table(
     "decisions",
@@ -109,4 +153,48 @@ TRIGGERS: Table[TriggerRow] = Table(
     reads=(the(ReviewTrigger).each(TriggerScenario, "trigger_id").its("scenario_id"),),
     order=lambda row: (code_order(row.trigger.code), row.trigger.id),
     entity=ReviewTrigger,
+)
+
+TRIGGERED: Table[TriggeredRow] = Table(
+    "trigger_scenarios",
+    N_("Scenarios that were opened again"),
+    _triggered,
+    lambda row: row.link.id,
+    (
+        field_column(TriggerScenario, "trigger_id", N_("Event"), lambda row: row.trigger, width=10),
+        field_column(TriggerScenario, "scenario_id", N_("Scenario"), lambda row: row.scenario, width=10),
+        field_column(TriggerScenario, "outcome", N_("Outcome"), lambda row: row.link.outcome, width=14),
+        field_column(TriggerScenario, "note", N_("Note"), lambda row: row.link.note, width=0),
+    ),
+    subjects=(TriggerScenario,),
+    reads=(the(TriggerScenario).its("trigger_id"), the(TriggerScenario).its("scenario_id")),
+    order=lambda row: (code_order(row.trigger), code_order(row.scenario), row.link.id),
+    entity=TriggerScenario,
+)
+
+WAIVERS: Table[WaiverRow] = Table(
+    "waivers",
+    N_("Justifications of findings"),
+    _waivers,
+    lambda row: row.waiver.id,
+    (
+        _of_waiver("rule", N_("Rule"), width=8),
+        Column("table", N_("In"), Kind.LINE, lambda row: field_label(row.waiver.subject_table), width=16),
+        Column("subject", N_("Where"), Kind.CODE, lambda row: row.subject, width=16),
+        Column(
+            "standing",
+            N_("Standing"),
+            Kind.CHOICE,
+            lambda row: row.standing,
+            choices=Standing,
+            width=18,
+            hint=N_("Empty: the rule finds nothing there any more."),
+        ),
+        _of_waiver("given_by", N_("Given by"), width=18),
+        _of_waiver("given_on", N_("On"), width=12),
+        _of_waiver("reason", N_("Reason"), width=0),
+    ),
+    findings=True,
+    order=lambda row: (row.waiver.rule, code_order(row.subject), row.waiver.id),
+    entity=Waiver,
 )

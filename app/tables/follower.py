@@ -1,6 +1,5 @@
-"""Which rows of declared tables to read again after a change."""
+"""Which rows of a declared table to read again after a change."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.tables.column import Table
@@ -11,33 +10,27 @@ from app.workflow.reads import Dirty, Wiring
 
 
 class Follower:
-    """Follows changes to the rows of tables, by what each table declares that it reads."""
+    """Walks from what a change touched back to the subjects of one table, by what the table declares that it reads."""
 
-    def __init__(self, tables: Iterable[Table[Any]]) -> None:
-        self._tables = tuple(tables)
-        self._wiring = Wiring(self._tables)
-        self._derivations = {derivation.name: derivation for derivation in in_order(self._tables)}
+    def __init__(self, table: Table[Any]) -> None:
+        self._table = table
+        self._wiring = Wiring([table])
+        self._derivations = {derivation.name: derivation for derivation in in_order([table])}
 
-    def touched(self, effects: Effects, facts: Facts) -> Mapping[str, frozenset[str] | None]:
-        """Per name of a table the subjects whose rows to read again, None for all; tables without any are left out."""
-        if effects.everything:
-            return {table.name: None for table in self._tables}
+    def stale(self, effects: Effects, facts: Facts) -> set[str] | None:
+        """The ids of subjects whose rows may be others now, in the facts after the change; None for all of them.
+
+        A table without subjects is read anew as a whole or not at all.
+        """
+        if effects.everything or (self._table.findings and not self._table.subjects):
+            return None
         dirty = Dirty()
         for row in effects.rows:
             self._wiring.row_changed(row, facts, dirty)
-        for name, changed in effects.values.items():
+        for name, keys in effects.values.items():
             if name in self._derivations:
-                self._wiring.value_changed(self._derivations[name], changed, facts, dirty)
-        found: dict[str, frozenset[str] | None] = {}
-        for table in self._tables:
-            keys = self._findings(table, effects, dirty.of(table))
-            if keys is None or keys:
-                found[table.name] = None if keys is None or not table.subjects else frozenset(keys)
-        return found
-
-    @staticmethod
-    def _findings(table: Table[Any], effects: Effects, keys: set[str] | None) -> set[str] | None:
-        """The subjects with those whose findings differ; all of a table without subjects after any change."""
-        if not table.findings or keys is None:
-            return keys
-        return keys.union(*effects.rules.values()) if table.subjects else None
+                self._wiring.value_changed(self._derivations[name], keys, facts, dirty)
+        touched = dirty.of(self._table)
+        if touched is None or not self._table.findings:
+            return touched
+        return touched.union(*effects.rules.values())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n import N_
-from app.model.entities import AssetGroup, EssentialFunction, FunctionAsset, GroupAsset, InitialRating
+from app.model.entities import AssetGroup, EssentialFunction, FunctionAsset, GroupAsset, InitialRating, MethodVersion
 from app.model.kinds import Kind
 from app.model.terms import Term
 from app.tables.column import Column, Table, field_column
@@ -30,6 +30,7 @@ class InitialRow:
     subject: EssentialFunction | AssetGroup
     assets: int
     given: InitialRating | None
+    version: int | None
     rated: Rated
 
     @property
@@ -51,9 +52,11 @@ def _row(assessment: Assessment, subject: EssentialFunction | AssetGroup) -> Ite
         assets = len(facts.where(GroupAsset, "group_id", subject.id))
     given, outcome = initial_rating(assessment, subject), assessment.worst_case(subject.id)
     if given is None or outcome is None:
-        yield InitialRow(subject, assets, given, Rated())
-    else:
-        yield InitialRow(subject, assets, given, rated(assessment, outcome, scores(given.impacts)))
+        yield InitialRow(subject, assets, given, None, Rated())
+        return
+    version = facts.get(MethodVersion, given.method_id)
+    number = version.number if version is not None else None
+    yield InitialRow(subject, assets, given, number, rated(assessment, outcome, scores(given.impacts)))
 
 
 def _given(row: InitialRow, name: str) -> object:
@@ -104,8 +107,17 @@ _COLUMNS: tuple[Column[InitialRow], ...] = (
         "risk", N_("Initial risk"), Kind.RISK, lambda row: row.rated.risk, width=8, hint=N_("Empty means not rated.")
     ),
     Column("number", N_("Number"), Kind.DECIMAL, lambda row: row.rated.number, width=8, priority=1),
-    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.rated.above, width=5),
+    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.rated.above, width=10),
     Column("reasons", N_("Why"), Kind.PROSE, lambda row: row.rated.reasons, width=28, priority=1),
+    Column(
+        "version",
+        N_("Method version"),
+        Kind.INTEGER,
+        lambda row: row.version,
+        width=9,
+        priority=1,
+        hint=N_("The version of the risk criteria that it was given under."),
+    ),
     field_column(InitialRating, "rationale", N_("Rationale"), lambda row: _given(row, "rationale"), width=28),
 )
 
@@ -119,8 +131,8 @@ INITIAL: Table[InitialRow] = Table(
     reads=(
         the(EssentialFunction).each(FunctionAsset, "function_id"),
         the(AssetGroup).each(GroupAsset, "group_id"),
-        the(EssentialFunction).each(InitialRating, "function_id"),
-        the(AssetGroup).each(InitialRating, "group_id"),
+        the(EssentialFunction).each(InitialRating, "function_id").its("method_id"),
+        the(AssetGroup).each(InitialRating, "group_id").its("method_id"),
         the(EssentialFunction).to(WORST_CASE),
         the(AssetGroup).to(WORST_CASE),
         Whole(CRITERIA),

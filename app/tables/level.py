@@ -130,7 +130,7 @@ _COLUMNS: tuple[Column[LevelRow], ...] = (
         N_("Lowest declared"),
         Kind.LEVEL,
         lambda row: row.capability.lowest,
-        width=8,
+        width=10,
         priority=1,
         band=_CAPABILITY,
         hint=N_("Screening only: a system may supply what a component lacks."),

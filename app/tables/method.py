@@ -158,7 +158,7 @@ METHOD: Table[MethodRow] = Table(
             hint=N_("The risk reduction factor from which SL 1, 2, 3 and 4 hold; from a draft of the standard."),
         ),
     ),
-    reads=_READS,
+    reads=(*_READS, Whole(MethodVersion)),
 )
 
 RISK_LEVELS: Table[RiskLevelRow] = Table(

@@ -50,10 +50,8 @@ class ScenarioRow:
     in_place: tuple[str, ...]
     planned: tuple[str, ...]
     ratings: tuple[Rated, ...]
-    rationale: str
     state: ScenarioState
     called: LevelSpan | None
-    called_words: str
     decision: Decision | None
 
 
@@ -61,7 +59,6 @@ def _row(assessment: Assessment, scenario: Scenario) -> Iterator[ScenarioRow]:
     facts, id = assessment.facts, scenario.id
     risk, measures, called = assessment.risk(id), assessment.measures(id), assessment.called_for(id)
     settlement = assessment.settlement(id)
-    current = facts.where(entities.Rating, "scenario_id", id)
     vulnerabilities = facts.where(ScenarioVulnerability, "scenario_id", id)
     assets = facts.where(ScenarioAsset, "scenario_id", id)
     yield ScenarioRow(
@@ -75,10 +72,8 @@ def _row(assessment: Assessment, scenario: Scenario) -> Iterator[ScenarioRow]:
         _codes(facts.get(Countermeasure, measure) for measure in measures.in_place),
         _codes(facts.get(Countermeasure, measure) for measure in measures.planned),
         tuple(_stage(assessment, id, stage) for stage in Stage),
-        next((row.rationale for row in current if row.stage is Stage.CURRENT), ""),
         risk.state,
         called.span if called else None,
-        called.words if called else "",
         facts.get(Decision, settlement.holds or next(iter(settlement.decisions), None)),
     )
 
@@ -101,7 +96,7 @@ def _stage_columns(at: int, stage: Stage, band: str) -> Iterator[Column[Scenario
 
     yield column("likelihood", N_("L"), Kind.SCORE, "likelihood", hint=N_("Likelihood."), width=4)
     yield column("impact", N_("I"), Kind.SCORE, "impact", hint=N_("Impact: the highest category counts."), width=4)
-    yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=7, priority=1)
+    yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=9, priority=1)
     yield column("risk", N_("Risk"), Kind.RISK, "risk", width=6)
     yield column("number", N_("No."), Kind.DECIMAL, "number", width=5, priority=2)
     yield column("above", N_("Above"), Kind.FLAG, "above", hint=N_("Above tolerable."), width=5)
@@ -116,8 +111,8 @@ _UNMITIGATED, _CURRENT, _PLANNED = N_("Unmitigated"), N_("Current"), N_("Planned
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
-    _own("code", N_("ID"), width=8),
-    _own("title", N_("Scenario"), width=26),
+    _own("code", N_("ID"), width=7),
+    _own("title", N_("Scenario"), width=24),
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9),
     field_column(
         Scenario, "threat_source_id", N_("Threat source"), lambda row: row.source.code if row.source else None, width=8
@@ -125,9 +120,9 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
     field_column(
         Scenario, "threat_id", N_("Threat"), lambda row: row.threat.code if row.threat else None, width=8, priority=2
     ),
-    _own("description", N_("Description"), width=24, priority=1),
-    _own("weakness", N_("Weakness"), width=20, priority=1),
-    _own("consequence", N_("Consequence"), width=20, priority=1),
+    _own("description", N_("Description"), width=20, priority=1),
+    _own("weakness", N_("Weakness"), width=18, priority=1),
+    _own("consequence", N_("Consequence"), width=18, priority=1),
     Column(
         "techniques",
         N_("Techniques"),
@@ -137,13 +132,13 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         width=8,
         priority=2,
     ),
-    Column("vulnerabilities", N_("Vulnerabilities"), Kind.CODES, lambda row: row.vulnerabilities, width=8, priority=2),
+    Column("vulnerabilities", N_("Vulnerabilities"), Kind.CODES, lambda row: row.vulnerabilities, width=7, priority=2),
     Column("assets", N_("Assets"), Kind.CODES, lambda row: row.assets, width=9, priority=1),
-    _own("frs", N_("FRs"), width=11, priority=2, hint=N_("Foundational requirements that the scenario defeats.")),
+    _own("frs", N_("FRs"), width=9, priority=2, hint=N_("Foundational requirements that the scenario defeats.")),
     *_stage_columns(0, Stage.UNMITIGATED, _UNMITIGATED),
     Column(
         "in_place",
-        N_("Countermeasures in place"),
+        N_("Measures in place"),
         Kind.CODES,
         lambda row: row.in_place,
         width=10,
@@ -152,7 +147,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
     *_stage_columns(1, Stage.CURRENT, _CURRENT),
     Column(
         "planned",
-        N_("Countermeasures planned"),
+        N_("Measures planned"),
         Kind.CODES,
         lambda row: row.planned,
         width=10,
@@ -164,26 +159,16 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         N_("SL-T"),
         Kind.LEVEL,
         lambda row: row.called,
-        width=5,
+        width=6,
         hint=N_("What the scenario contributes to SL-T in the foundational requirements that it defeats."),
     ),
-    Column("sl_why", N_("SL-T from"), Kind.LINE, lambda row: row.called_words, width=12, priority=2),
     Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=9),
     Column(
         "decision", _DECISION, Kind.CHOICE, lambda row: _decided(row, "kind"), choices=DecisionKind, width=9, priority=1
     ),
-    Column("decided_by", N_("Decided by"), Kind.LINE, lambda row: _decided(row, "decided_by"), width=11, priority=2),
-    Column("until", N_("Until"), Kind.DATE, lambda row: _decided(row, "until"), width=10, priority=2),
-    _own("owner", N_("Owner"), width=11, priority=1),
+    Column("until", N_("Until"), Kind.DATE, lambda row: _decided(row, "until"), width=11, priority=2),
+    _own("owner", N_("Owner"), width=10, priority=1),
     _own("rationale", N_("Rationale"), width=20, priority=2),
-    Column(
-        "rating_rationale",
-        N_("Rationale of the current rating"),
-        Kind.PROSE,
-        lambda row: row.rationale,
-        width=20,
-        priority=2,
-    ),
 )
 
 SCENARIOS: Table[ScenarioRow] = Table(
@@ -202,7 +187,6 @@ SCENARIOS: Table[ScenarioRow] = Table(
         the(Scenario).each(ScenarioVulnerability, "scenario_id").its("vulnerability_id"),
         the(Scenario).each(ScenarioAsset, "scenario_id").its("asset_id"),
         the(Scenario).each(entities.ScenarioCountermeasure, "scenario_id").its("countermeasure_id"),
-        the(Scenario).each(entities.Rating, "scenario_id"),
         the(Scenario).each(Decision, "scenario_id"),
         *(the(Scenario).to(derived) for derived in (RISK, MEASURES, CALLED, SETTLED)),
         Whole(CRITERIA),

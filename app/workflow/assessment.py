@@ -6,7 +6,6 @@ from datetime import date
 
 from app.catalog.catalogue import Catalogue
 from app.model.entities import Comparison, MethodVersion
-from app.model.levels import LevelRange
 from app.risk.achieved import Achieved
 from app.risk.capability import Capabilities
 from app.risk.gap import Gap
@@ -180,10 +179,6 @@ class Assessment(View):
         return places.suggestion(self, self.place(place_id))
 
     # Security levels
-
-    def derived(self, place_id: str) -> LevelRange:
-        """The derived SL-T of a place, a span per foundational requirement; its provenance is in `target`."""
-        return self.target(place_id).derived
 
     def target(self, place_id: str) -> Target:
         """SL-T of a place: per FR derived, assigned, in force, how it came about and why."""

@@ -38,7 +38,7 @@ def _criteria(view: View, _row: None) -> Criteria:
     try:
         return Criteria(version.id, decoded(version.document))
     except UserError as trouble:
-        return Criteria(version.id, None, trouble.message)
+        return Criteria(version.id, None, " ".join(trouble.message.splitlines()))
 
 
 CRITERIA = Derivation("criteria", (), (Whole(Project), Whole(MethodVersion)), _criteria)

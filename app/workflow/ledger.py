@@ -6,7 +6,7 @@ from typing import Any
 
 from app.model.entities import Waiver
 from app.model.fields import Entity
-from app.workflow.derivation import View
+from app.workflow.derivation import View, collector_paused
 from app.workflow.finding import Finding, Severity
 from app.workflow.reads import Read, the
 from app.workflow.rule import Check, Rule
@@ -81,16 +81,18 @@ class Ledger:
     def _evaluate(self, view: View) -> None:
         if not self._known:
             self._known = True
-            for kind in self.subjects:
-                for id, row in view.facts.all(kind).items():
-                    self._look(view, id, row)
+            with collector_paused():
+                for kind in self.subjects:
+                    for id, row in view.facts.all(kind).items():
+                        self._look(view, id, row)
 
     def _look(self, view: View, id: str, row: Entity | None) -> None:
         found = () if row is None else self.rule.findings(self.check, view, row)
-        self._put(id, found or ())
+        if found or id in self._findings:
+            self._put(id, found or ())
         if found is None:
             self._idle.add(id)
-        else:
+        elif self._idle:
             self._idle.discard(id)
 
     def _put(self, id: str, found: tuple[Finding, ...]) -> None:

@@ -103,31 +103,16 @@ _TRAITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Everything by which two zones can be told apart besides code, name and the assets themselves.
-
-    None stands for a zone that is not compared: one without assets.
-    """
-
-    traits: tuple[object, ...]
-    target: str
-    serves: frozenset[str]
-    conduits: frozenset[str]
-
-
-def _likeness(view: View, zone: Zone) -> Likeness | None:
+def _likeness(view: View, zone: Zone) -> str:
     assets = view.facts.where(Asset, "zone_id", zone.id)
     if not assets:
-        return None
+        return ""
     functions = (use.function_id for asset in assets for use in view.facts.where(FunctionAsset, "asset_id", asset.id))
     groups = (member.group_id for asset in assets for member in view.facts.where(GroupAsset, "asset_id", asset.id))
-    return Likeness(
-        traits=tuple(getattr(zone, trait) for trait in _TRAITS),
-        target=str(view.of(ZONE_TARGET, zone.id).vector),
-        serves=frozenset((*functions, *groups)),
-        conduits=frozenset(link.conduit_id for link in view.facts.where(ConduitZone, "zone_id", zone.id)),
-    )
+    traits = [getattr(zone, trait) for trait in _TRAITS]
+    target = str(view.of(ZONE_TARGET, zone.id).vector)
+    conduits = {link.conduit_id for link in view.facts.where(ConduitZone, "zone_id", zone.id)}
+    return repr((traits, target, sorted({*functions, *groups}), sorted(conduits)))
 
 
 LIKENESS = Derivation(
@@ -141,19 +126,22 @@ LIKENESS = Derivation(
     ),
     _likeness,
 )
-"""What a zone is compared with other zones by."""
+"""Everything by which a zone can be told apart besides code, name and the assets themselves, as one text.
+
+Text is quick to compare again and again. It is empty for a zone without assets, which is not compared.
+"""
 
 
 def _twins(view: View, _row: None) -> Mapping[str, tuple[str, str]]:
-    alike: dict[Likeness, list[Zone]] = defaultdict(list)
+    alike: dict[str, list[Zone]] = defaultdict(list)
     for zone in view.facts.all(Zone).values():
-        likeness = view.of(LIKENESS, zone.id)
-        if likeness is not None:
-            alike[likeness].append(zone)
+        alike[view.of(LIKENESS, zone.id)].append(zone)
+    alike.pop("", None)
     found: dict[str, tuple[str, str]] = {}
     for zones in alike.values():
-        first, *others = sorted(zones, key=lambda zone: (zone.code, zone.id))
-        found |= {zone.id: (first.id, first.code) for zone in others}
+        if len(zones) > 1:
+            first, *others = sorted(zones, key=lambda zone: (zone.code, zone.id))
+            found |= {zone.id: (first.id, first.code) for zone in others}
     return found
 
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from app.model.entities import Rating, Scenario, ScenarioTechnique, ScenarioVulnerability, TriggerScenario
 from app.model.fields import Entity
 from app.model.vocabulary import Stage, TriggerOutcome
 from app.workflow.decisions import SETTLED
-from app.workflow.derivation import View
+from app.workflow.derivation import View, collector_paused
 from app.workflow.reads import Read, the
 from app.workflow.scenarios import MEASURES, RISK, ScenarioRisk
 
@@ -87,8 +87,12 @@ def _is_explained(view: View, scenario: Scenario) -> bool:
     return any(text.strip() for text in (scenario.rationale, *current))
 
 
+Pattern: TypeAlias = tuple[Mark, ...]
+"""Where one scenario stands in all sub-clauses. There are few patterns, however many scenarios there are."""
+
+
 class Tally:
-    """The marks of every scenario and their sums."""
+    """The patterns of all scenarios, counted."""
 
     subjects: tuple[type[Entity], ...] = (Scenario,)
     reads: tuple[Read, ...] = (
@@ -107,33 +111,35 @@ class Tally:
     def forget(self) -> None:
         """Drop everything; it is counted again when it is asked for."""
         self._known = False
-        self._kept: dict[str, tuple[Mark, ...]] = {}
-        self._sums: Counter[Mark] = Counter()
+        self._kept: dict[str, Pattern] = {}
+        self._patterns: Counter[Pattern] = Counter()
 
     def refresh(self, view: View, ids: Iterable[str] | None) -> None:
         """Count `ids` (None: every scenario) again."""
         if self._known:
-            for id in set(view.facts.all(Scenario)) | set(self._kept) if ids is None else ids:
+            for id in view.facts.all(Scenario).keys() | self._kept.keys() if ids is None else ids:
                 self._look(view, id)
 
     def progress(self, view: View, clause: str) -> Progress:
         """How far the scenarios have come in one of SCENARIO_CLAUSES."""
         if not self._known:
             self._known = True
-            for id in view.facts.all(Scenario):
-                self._look(view, id)
-        count = {
-            (done, above): self._sums[Mark(clause, done, above)] for done in (True, False) for above in (True, False)
-        }
-        return Progress(
-            done=count[True, True] + count[True, False],
-            open=count[False, True] + count[False, False],
-            above=count[True, True] + count[False, True],
-        )
+            with collector_paused():
+                for id in view.facts.all(Scenario):
+                    self._look(view, id)
+        done = opened = above = 0
+        for pattern, count in self._patterns.items():
+            mark = next((mark for mark in pattern if mark.clause == clause), None)
+            if mark is not None:
+                done, opened = done + count * mark.done, opened + count * (not mark.done)
+                above += count * mark.above
+        return Progress(done, opened, above)
 
     def _look(self, view: View, id: str) -> None:
-        self._sums.subtract(self._kept.pop(id, ()))
+        before = self._kept.pop(id, None)
+        if before is not None:
+            self._patterns[before] -= 1
         scenario = view.facts.get(Scenario, id)
         if scenario is not None:
-            found = self._kept[id] = tuple(marks(view, scenario))
-            self._sums.update(found)
+            pattern = self._kept[id] = tuple(marks(view, scenario))
+            self._patterns[pattern] += 1

@@ -38,6 +38,11 @@ class Rated:
     version_id: str | None
     outcome: Outcome
 
+    @property
+    def begun(self) -> bool:
+        """Something is scored."""
+        return self.scores.likelihood is not None or bool(self.scores.impacts or self.scores.factors)
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRisk:
@@ -67,7 +72,7 @@ class ScenarioRisk:
     @property
     def state(self) -> ScenarioState:
         """To score, partly, scored, or above tolerable with what is in place today."""
-        if self.unmitigated is None and self.current is None:
+        if not any(rated is not None and rated.begun for rated in (self.unmitigated, self.current)):
             return ScenarioState.TO_SCORE
         if self.outcome(Stage.UNMITIGATED) is None or self.above is None:
             return ScenarioState.PARTLY

@@ -153,7 +153,7 @@ class StepBoard:
             if ledger.rule.clause == clause.number:
                 progress = self._satisfied(ledger)
                 done, opened = done + progress.done, opened + progress.open
-            elif ledger.rule.spans(clause.number):
+            elif ledger.rule.spans(clause.number) and ledger.satisfied(self._view)[1]:
                 is_open = bool(ledger.open_by_clause(self._view)[clause.number])
                 done, opened = done + (not is_open), opened + is_open
         return Progress(done, opened)

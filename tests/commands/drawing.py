@@ -18,7 +18,7 @@ _WORDS = ("", "Pump house", "Läßt — größer ≥ 2", "=1+1", "'; DROP TABLE 
 _CODES = ("", "", "", "Z-1", "X 7", "Ä-9", "PLC-04")
 
 
-class NotNow(Exception):
+class NotNowError(Exception):
     """The project holds nothing that the command could be given."""
 
 
@@ -36,14 +36,14 @@ class Drawing:
     def of(self, choices: Sequence[T]) -> T:
         """One of the choices."""
         if not choices:
-            raise NotNow
+            raise NotNowError
         return self.one(st.sampled_from(choices))
 
     def ids(self, kind: type[Entity], least: int = 1, most: int = 3) -> list[str]:
         """Ids of different rows of an entity."""
         found = [row.id for row in self.project.rows(kind)]
         if len(found) < least:
-            raise NotNow
+            raise NotNowError
         return self.one(st.lists(st.sampled_from(found), min_size=least, max_size=most, unique=True)) if found else []
 
     def id(self, kind: type[Entity]) -> str:

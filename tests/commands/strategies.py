@@ -15,6 +15,7 @@ from app.commands.scenarios import LINKS
 from app.model.entities import (
     ENTITIES,
     AccessPoint,
+    AdoptedCapability,
     Asset,
     AssetGroup,
     Assumption,
@@ -53,7 +54,7 @@ from app.model.kinds import Kind
 from app.model.levels import FR_CODES
 from app.model.vocabulary import Stage, TriggerOutcome
 from app.risk.presets import list_presets, load_preset
-from tests.commands.drawing import Drawing, NotNow
+from tests.commands.drawing import Drawing, NotNowError
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 Strategy = Callable[[Drawing], Arguments]
@@ -128,12 +129,13 @@ def another_method(draw: Drawing) -> Arguments:
     to_likelihood = {level: min(level, len(method.likelihood)) for level in range(1, 7)}
     to_impact = {level: min(level, len(method.impact)) for level in range(1, 7)}
     moves = {"likelihood": to_likelihood, "impact": to_impact} if draw.one(st.booleans()) else {}
-    letters = {letter: method.letters[0] for letter in "VLMHC"} if draw.one(st.booleans()) else {}
+    letters = dict.fromkeys("VLMHC", method.letters[0]) if draw.one(st.booleans()) else {}
     return given(method, moves, letters)
 
 
 def observation(draw: Drawing) -> Observation:
-    kind = draw.of([Asset, Zone, Scenario])
+    kinds: list[type[Entity]] = [Asset, Zone, Scenario]
+    kind = draw.of(kinds)
     row = draw.existing(kind)
     field = draw.of([field for field in fields_of(kind) if field.kind in (Kind.LINE, Kind.CODE, Kind.CHOICE)])
     value = draw.value(field)
@@ -147,7 +149,8 @@ def observation(draw: Drawing) -> Observation:
 
 
 def waiver(draw: Drawing) -> Waiver:
-    kind = draw.of([Zone, Conduit, Flow, Asset])
+    kinds: list[type[Entity]] = [Zone, Conduit, Flow, Asset]
+    kind = draw.of(kinds)
     return draw.row(
         Waiver, rule=draw.of(["ZC-13", "SL-04"]), subject_table=kind.table, subject_id=draw.id(kind), reason=draw.text()
     )
@@ -191,7 +194,6 @@ def attachment(draw: Drawing) -> Arguments:
     return given(draw.row(Attachment, file_name=draw.of(["plan.pdf", "photo.jpg"])), draw.one(st.binary(max_size=20)))
 
 
-
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
     "describe_system": lambda draw: given(draw.row(System)),
@@ -205,16 +207,14 @@ STRATEGIES: dict[str, Strategy] = {
     "change_method": another_method,
     "add_assets": new_rows(Asset),
     "apply_register": register_plan,
-    "move_assets": lambda draw: given(draw.ids(Asset), draw.one(st.booleans()) and draw.id(Zone) or None),
+    "move_assets": lambda draw: given(draw.ids(Asset), (draw.one(st.booleans()) and draw.id(Zone)) or None),
     "move_assets_to_conduit": lambda draw: given(draw.ids(Asset), draw.id(Conduit)),
     "place_assets": lambda draw: given({id: draw.id(Zone) for id in draw.ids(Asset)}),
     "place_as_suggested": lambda draw: given(draw.ids(Asset)),
     "keep_in_zone": lambda draw: given(draw.ids(Asset)),
-    "complete_assets": lambda draw: given(draw.ids(Asset)),
+    "complete_assets": lambda draw: given([draw.of([row for row in draw.project.rows(Asset) if row.level is None]).id]),
     "retag_assets": lambda draw: given(draw.ids(Asset)),
-    "separate_assets": lambda draw: given(
-        [draw.id(Zone)], draw.of(["business", "temporary", "wireless", "external"])
-    ),
+    "separate_assets": lambda draw: given([draw.id(Zone)], draw.of(["business", "temporary", "wireless", "external"])),
     "record_observations": lambda draw: given(observation(draw), observation(draw)),
     "adopt_observations": lambda draw: given(draw.ids(Observation)),
     "add_functions": linked(EssentialFunction, Asset, "assets"),
@@ -225,7 +225,7 @@ STRATEGIES: dict[str, Strategy] = {
     "add_external_connections": new_rows(ExternalConnection),
     "open_access_points": lambda draw: given(draw.ids(ExternalConnection)),
     "add_zones": new_rows(Zone),
-    "nest_zones": lambda draw: given(draw.ids(Zone), draw.one(st.booleans()) and draw.id(Zone) or None),
+    "nest_zones": lambda draw: given(draw.ids(Zone), (draw.one(st.booleans()) and draw.id(Zone)) or None),
     "merge_zones": lambda draw: given(draw.ids(Zone), draw.id(Zone)),
     "delete_zones": lambda draw: given(draw.ids(Zone), draw.of(list(Contents))),
     "characterise": lambda draw: given(subject(draw), draw.of(list("abc")), draw.of(["", "Text"])),
@@ -235,7 +235,7 @@ STRATEGIES: dict[str, Strategy] = {
     "delete_conduits": lambda draw: given(draw.ids(Conduit), draw.of(list(Contents))),
     "add_flows": linked(Flow, Conduit, "paths"),
     "set_flow_path": relinked(Flow, Conduit),
-    "route_flows": lambda draw: given(draw.ids(Flow)),
+    "route_flows": lambda draw: given([row.id for row in draw.project.rows(Flow)]),
     "make_flows_read_only": lambda draw: given(draw.ids(Flow)),
     "place_shapes": lambda draw: given(shape(draw)),
     "move_shapes": lambda draw: given({id: (draw.one(st.integers(-99, 99)), 7) for id in draw.ids(Shape)}),
@@ -267,12 +267,10 @@ STRATEGIES: dict[str, Strategy] = {
         draw.id(ReviewTrigger), {id: draw.of(list(TriggerOutcome)) for id in draw.ids(Scenario)}, draw.text()
     ),
     "assign_levels": lambda draw: given(subject(draw), levels(draw), draw.text()),
-    "settle_range": lambda draw: given(
-        subject(draw), draw.of(FR_CODES), draw.one(st.integers(0, 4)), draw.text()
-    ),
+    "settle_range": lambda draw: given(subject(draw), draw.of(FR_CODES), draw.one(st.integers(0, 4)), draw.text()),
     "follow_derived": lambda draw: given(subject(draw), draw.one(st.lists(st.sampled_from(FR_CODES), unique=True))),
     "adopt_capability": lambda draw: given(subject(draw), levels(draw), draw.text()),
-    "withdraw_capability": lambda draw: given(subject(draw)),
+    "withdraw_capability": lambda draw: given(draw.existing(AdoptedCapability).zone_id or subject(draw)),
     "state_requirements": new_rows(RequirementState),
     "override_level": lambda draw: given(draw.of(REQUIREMENTS), draw.one(st.integers(1, 5)), draw.text()),
     "drop_overrides": lambda draw: given(draw.ids(LevelOverride)),
@@ -291,4 +289,4 @@ STRATEGIES: dict[str, Strategy] = {
 BARRIERS = ("freeze", "sign", "withdraw_sign_off")
 """Commands that are never undone."""
 
-__all__ = ["BARRIERS", "STRATEGIES", "Drawing", "NotNow"]
+__all__ = ["BARRIERS", "STRATEGIES", "Drawing", "NotNowError"]

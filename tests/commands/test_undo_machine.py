@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
@@ -17,7 +18,7 @@ from app.risk.presets import load_preset
 from app.store.digests import Digests
 from app.store.journal import Change
 from app.store.project import Project, create_project, open_project
-from tests.commands.drawing import Drawing, NotNow
+from tests.commands.drawing import Drawing, NotNowError
 from tests.commands.strategies import BARRIERS, STRATEGIES
 from tests.store.rows import one_of_each
 
@@ -51,31 +52,30 @@ class AnyCommands(RuleBasedStateMachine):
     def do(self, data: st.DataObject, command: Any) -> None:
         try:
             arguments, named = STRATEGIES[command.__name__](Drawing(data, self.project))
-        except NotNow:
+        except NotNowError:
             return
         self.steps_since_opening += 1
         before, heard = self.project.digests().store, len(self.changes)
         try:
             command(self.project, *arguments, **named)
-        except UserError as refused:
-            assert refused.message
+        except UserError:
             assert self.project.digests().store == before, "a command that is refused leaves nothing"
         assert len(self.changes) <= heard + 1, "a command is one change"
         for change in self.changes[heard:]:
             assert change.label.strip()
             assert any(change.touched.values())
 
-    @precondition(lambda self: self.project.next_undo is not None)
     @rule()
     def undo(self) -> None:
-        label = self.project.next_undo.label
-        assert self.project.undo() == label
+        entry = self.project.next_undo
+        if entry is not None:
+            assert self.project.undo() == entry.label
 
-    @precondition(lambda self: self.project.next_redo is not None)
     @rule()
     def redo(self) -> None:
-        label = self.project.next_redo.label
-        assert self.project.redo() == label
+        entry = self.project.next_redo
+        if entry is not None:
+            assert self.project.redo() == entry.label
 
     @precondition(lambda self: self.steps_since_opening > 10)
     @rule()
@@ -114,12 +114,16 @@ class AnyCommands(RuleBasedStateMachine):
 
 FULL = bool(os.environ.get("ZONEWRIGHT_FULL"))
 
-TestAnyCommands = AnyCommands.TestCase
-TestAnyCommands.settings = settings(
-    max_examples=300 if FULL else 8,
-    stateful_step_count=60 if FULL else 50,
-    deadline=None,
-    derandomize=not FULL,
-    phases=[Phase.generate, Phase.shrink] if FULL else [Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+
+@pytest.mark.timeout(7200 if FULL else 120)
+class TestAnyCommands(AnyCommands.TestCase):  # type: ignore[misc]
+    """The machine as pytest runs it: a short run, or the full count with ZONEWRIGHT_FULL=1."""
+
+    settings = settings(
+        max_examples=300 if FULL else 6,
+        stateful_step_count=60 if FULL else 40,
+        deadline=None,
+        derandomize=not FULL,
+        phases=[Phase.generate, Phase.shrink] if FULL else [Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )

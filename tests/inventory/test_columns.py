@@ -20,23 +20,73 @@ from tests.inventory.registers import imported, planned, write_csv
 
 LANGUAGES = {
     "en": (
-        ["Equipment no.", "Description", "Category", "Manufacturer", "Model", "FW version", "IP", "Level", "Criticality"],
+        [
+            "Equipment no.",
+            "Description",
+            "Category",
+            "Manufacturer",
+            "Model",
+            "FW version",
+            "IP",
+            "Level",
+            "Criticality",
+        ],
         ["PLC-04", "Dosing", "PLC", "Marden", "S7X", "4.2.1", "10.20.40.11", "Level 1", "High"],
     ),
     "de": (
-        ["Anlagenkennzeichen", "Bezeichnung", "Gerätetyp", "Hersteller", "Modell", "Firmwarestand", "IP-Adresse", "Ebene", "Kritikalität"],
+        [
+            "Anlagenkennzeichen",
+            "Bezeichnung",
+            "Gerätetyp",
+            "Hersteller",
+            "Modell",
+            "Firmwarestand",
+            "IP-Adresse",
+            "Ebene",
+            "Kritikalität",
+        ],
         ["PLC-04", "Dosing", "SPS", "Marden", "S7X", "4.2.1", "10.20.40.11", "Ebene 1", "hoch"],
     ),
     "fr": (
-        ["Repère", "Désignation", "Type d'équipement", "Fabricant", "Modèle", "Version du micrologiciel", "Adresse IP", "Niveau", "Criticité"],
+        [
+            "Repère",
+            "Désignation",
+            "Type d'équipement",
+            "Fabricant",
+            "Modèle",
+            "Version du micrologiciel",
+            "Adresse IP",
+            "Niveau",
+            "Criticité",
+        ],
         ["PLC-04", "Dosing", "Automate", "Marden", "S7X", "4.2.1", "10.20.40.11", "Niveau 1", "élevée"],
     ),
     "it": (
-        ["Sigla", "Denominazione", "Tipologia", "Produttore", "Modello", "Versione firmware", "Indirizzo IP", "Livello", "Criticità"],
+        [
+            "Sigla",
+            "Denominazione",
+            "Tipologia",
+            "Produttore",
+            "Modello",
+            "Versione firmware",
+            "Indirizzo IP",
+            "Livello",
+            "Criticità",
+        ],
         ["PLC-04", "Dosing", "Controllore", "Marden", "S7X", "4.2.1", "10.20.40.11", "Livello 1", "alta"],
     ),
     "es": (
-        ["Código de equipo", "Denominación", "Tipo de equipo", "Fabricante", "Modelo", "Versión de firmware", "Dirección IP", "Nivel", "Criticidad"],
+        [
+            "Código de equipo",
+            "Denominación",
+            "Tipo de equipo",
+            "Fabricante",
+            "Modelo",
+            "Versión de firmware",
+            "Dirección IP",
+            "Nivel",
+            "Criticidad",
+        ],
         ["PLC-04", "Dosing", "Autómata", "Marden", "S7X", "4.2.1", "10.20.40.11", "Nivel 1", "alta"],
     ),
 }
@@ -148,9 +198,9 @@ def test_a_file_without_any_known_heading_is_refused(tmp_path: Path, project: Pr
 
 
 def test_empty_and_repeated_headings_are_told_apart(tmp_path: Path, project: Project) -> None:
-    rows = [["Tag", "Name", "Remark 1", "", "Remark 1"], ["A-1", "Pump", "first", "second", "third"]]
+    rows = [["Tag", "Name", "Note", "", "Note"], ["A-1", "Pump", "first", "second", "third"]]
     plan = planned(project, write_csv(tmp_path / "r.csv", rows))
     kept = plan.rows[0].kept
     assert kept["Column D"] == "second"
-    assert kept["Remark 1 (E)"] == "third"
+    assert kept["Note (E)"] == "third"
     assert plan.rows[0].asset.notes == "first"

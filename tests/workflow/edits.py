@@ -8,6 +8,11 @@ from app.model.entities import ENTITIES
 from app.model.fields import Entity, OnDelete, fields_of
 
 
+def altered(row: Entity, **fields: Any) -> Entity:
+    """The row with other values."""
+    return replace(row, **fields)
+
+
 def deletion(rows: Iterable[Entity], *deleted: str) -> dict[str, Entity | None]:
     """By id what becomes of rows when some are deleted: parts go with them, references are cleared."""
     everything = {row.id: row for row in rows}

@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,7 +16,8 @@ from app.risk.presets import DEFAULT_PRESET, load_preset
 from app.workflow.facts import Difference
 from app.workflow.rules import RULES
 from tests.workflow.edits import deletion
-from tests.workflow.plant import AS_OF, CONTENT, REQUIRED, Plant
+from tests.workflow.plant import AS_OF, CONTENT, REQUIRED, Plant, uid
+from tests.workflow.planted import PLANTED
 from tests.workflow.recording import SAMPLES
 
 TEXTS = ("", "x", "Because", "Ada Owner", "Sam Assessor", "Site director", "Plant manager", "2 - Likely", "3")
@@ -47,18 +49,27 @@ NAMED_POOLS: dict[str, tuple[object, ...]] = {
 }
 
 
+CASES = [case for cases in PLANTED.values() for case in cases]
+TELLING = {Kind.LINE, Kind.PROSE, Kind.CODE, Kind.ID}
+
+
 class Editor:
     """Makes one edit after another, each as the store would let it through."""
 
     def __init__(self, plant: Plant) -> None:
+        self.sound = dict(plant)
         self.rows = {row.id: row for row in plant.values()}
 
     def edit(self, dice: random.Random) -> Difference:
-        """One random edit: a row changed, added, or deleted."""
-        kind = dice.choice(ENTITIES)
-        there = [row for row in self.rows.values() if row.table == kind.table]
-        action = dice.choice((self._change, self._change, self._add, self._delete))
-        changed = action(kind, there, dice) if there else self._add(kind, there, dice)
+        """One edit: of any table, or towards one of the planted cases, or back to what is sound."""
+        changed: dict[str, Entity | None] = {}
+        while not changed:
+            action = dice.choice((self._change, self._change, self._add, self._delete, self._plant, self._restore))
+            found = action(dice)
+            changed = {id: row for id, row in found.items() if self.rows.get(id) != row}
+        return self._taken_over(changed)
+
+    def _taken_over(self, changed: dict[str, Entity | None]) -> Difference:
         difference: dict[str, dict[str, Entity | None]] = defaultdict(dict)
         for id, row in changed.items():
             difference[(row or self.rows[id]).table][id] = row
@@ -68,26 +79,51 @@ class Editor:
                 self.rows[id] = row
         return difference
 
-    def _change(self, kind: type[Entity], there: list[Entity], dice: random.Random) -> dict[str, Entity | None]:
-        row = dice.choice(there)
-        field = dice.choice([field for field in fields_of(kind) if field.name != "id"])
-        return self._allowed(row, {field.name: self._value(kind, field, dice)}, dice)
+    def _plant(self, dice: random.Random) -> dict[str, Entity | None]:
+        """An edit of one of the planted cases, as far as its row is there."""
+        edit = dice.choice(dice.choice(CASES).edits)
+        row = self.rows.get(uid(edit.name))
+        if edit.row is not None:
+            return self._allowed(edit.row, {})
+        if row is None:
+            return {}
+        return deletion(self.rows.values(), row.id) if edit.fields is None else self._allowed(row, edit.fields)
 
-    def _add(self, kind: type[Entity], there: list[Entity], dice: random.Random) -> dict[str, Entity | None]:
+    def _restore(self, dice: random.Random) -> dict[str, Entity | None]:
+        """A row that a planted case is about, as it was at first."""
+        name = dice.choice(dice.choice(CASES).edits).name
+        return self._allowed(self.sound[name], {}) if name in self.sound else {}
+
+    def _there(self, kind: type[Entity]) -> list[Entity]:
+        return [row for row in self.rows.values() if row.table == kind.table]
+
+    def _change(self, dice: random.Random) -> dict[str, Entity | None]:
+        kind = dice.choice(ENTITIES)
+        there = self._there(kind)
+        if not there:
+            return {}
+        fields = [field for field in fields_of(kind) if field.name != "id"]
+        field = dice.choice([field for field in fields if field.kind not in TELLING] or fields)
+        field = field if dice.random() < 0.7 else dice.choice(fields)
+        return self._allowed(self._aimed(dice.choice(there), dice), {field.name: self._value(kind, field, dice)})
+
+    def _add(self, dice: random.Random) -> dict[str, Entity | None]:
+        kind = dice.choice(ENTITIES)
+        there = self._there(kind)
         sample = dice.choice(there) if there else SAMPLES[kind.table]
-        refs: dict[str, Any] = {
+        values: dict[str, Any] = {
             field.name: self._value(kind, field, dice)
             for field in fields_of(kind)
             if field.name != "id" and (field.target or not there or dice.random() < 0.3)
         }
-        return self._allowed(replace(sample, id=str(uuid.UUID(int=dice.getrandbits(128)))), refs, dice)
+        made = replace(sample, id=str(uuid.UUID(int=dice.getrandbits(128))))
+        return self._allowed(self._aimed(made, dice), values)
 
-    def _delete(self, kind: type[Entity], there: list[Entity], dice: random.Random) -> dict[str, Entity | None]:
-        if kind is Project:
-            return {}
-        return deletion(self.rows.values(), dice.choice(there).id)
+    def _delete(self, dice: random.Random) -> dict[str, Entity | None]:
+        there = self._there(dice.choice([kind for kind in ENTITIES if kind is not Project]))
+        return deletion(self.rows.values(), dice.choice(there).id) if there else {}
 
-    def _allowed(self, row: Entity, values: dict[str, Any], dice: random.Random) -> dict[str, Entity | None]:
+    def _allowed(self, row: Entity, values: Mapping[str, Any]) -> dict[str, Entity | None]:
         """The row with other values; nothing where the store would refuse it."""
         made = replace(row, **values)
         if row.one_of:
@@ -95,15 +131,16 @@ class Editor:
             chosen = chosen or next((name for name in row.one_of if getattr(made, name)), None)
             cleared: dict[str, Any] = {name: None for name in row.one_of if name != chosen}
             made = replace(made, **cleared)
-        if made.table in ("observation", "waiver"):
-            made = self._aimed(made, dice)
-        missing = [f for f in fields_of(type(made)) if f.target and not f.optional and not getattr(made, f.name)]
-        if missing or (row.one_of and not any(getattr(made, name) for name in row.one_of)) or self._twice(made):
+        targets = [(field, getattr(made, field.name)) for field in fields_of(type(made)) if field.target]
+        broken = any(id not in self.rows if id else not field.optional for field, id in targets)
+        if broken or (row.one_of and not any(getattr(made, name) for name in row.one_of)) or self._twice(made):
             return {}
         return {made.id: made}
 
     def _aimed(self, row: Entity, dice: random.Random) -> Entity:
-        """An observation or justification about some row of the plant."""
+        """An observation or justification is about some row of the plant."""
+        if row.table not in ("observation", "waiver") or dice.random() < 0.5:
+            return row
         subject = dice.choice(list(self.rows.values()))
         aim: dict[str, Any] = {"subject_table": subject.table, "subject_id": subject.id}
         if row.table == "observation":

@@ -2,45 +2,25 @@
 
 import random
 from collections.abc import Mapping
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.entities import Waiver
 from app.workflow.assessment import Assessment, Effects
-from app.workflow.derivation import ONLY, Derivation
+from app.workflow.derivation import Derivation
 from app.workflow.facts import Facts
 from app.workflow.finding import evidence_hash
-from app.workflow.progress import SCENARIO_CLAUSES
 from tests.workflow.big_plant import by_table
 from tests.workflow.plant import CATALOGUE, assess, sound_plant
 from tests.workflow.random_edits import DAYS, HASHES, Editor
+from tests.workflow.snapshot import sums, values
 
-Values = dict[tuple[str, str], Any]
 NAMES = {node.name for node in assess(sound_plant()).nodes if isinstance(node, Derivation)}
 
 
 def _listed(changes: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
     return {(name, id) for name, ids in changes.items() for id in ids}
-
-
-def _values(assessment: Assessment) -> Values:
-    """Every derived value, every finding, and the sums over them."""
-    found: Values = {}
-    for node in assessment.nodes:
-        if isinstance(node, Derivation):
-            ids = [id for kind in node.subjects for id in assessment.facts.all(kind)] if node.subjects else [ONLY]
-            found |= {(node.name, id): assessment.of(node, id) for id in ids}
-    for finding in assessment.findings():
-        key = (finding.rule, finding.place.id)
-        found[key] = (*found.get(key, ()), finding)
-    return found
-
-
-def _sums(assessment: Assessment) -> list[Any]:
-    tally = [assessment._tally.progress(assessment, clause) for clause in SCENARIO_CLAUSES]
-    return [assessment.findings(), assessment.steps(), assessment.steps(softened=True), assessment.gate(), tally]
 
 
 def _edit(assessment: Assessment, editor: Editor, dice: random.Random) -> Effects:
@@ -75,11 +55,11 @@ def _afresh(assessment: Assessment, editor: Editor, dice: random.Random) -> Asse
 
 def _check(seeds: list[int]) -> None:
     assessment, editor = assess(sound_plant()), Editor(sound_plant())
-    _values(assessment), _sums(assessment)
+    values(assessment), sums(assessment)
     for seed in seeds:
-        before = _values(assessment)
+        before = values(assessment)
         effects = _edit(assessment, editor, random.Random(seed))
-        after = _values(assessment)
+        after = values(assessment)
         assert _listed(effects.values) & before.keys() == {
             key for key in before if key[0] in NAMES and (key not in after or before[key] != after[key])
         }
@@ -87,8 +67,8 @@ def _check(seeds: list[int]) -> None:
             key for key in before | after if key[0] not in NAMES and before.get(key) != after.get(key)
         }
     fresh = _afresh(assessment, editor, random.Random(0))
-    assert _values(assessment) == _values(fresh)
-    assert _sums(assessment) == _sums(fresh)
+    assert values(assessment) == values(fresh)
+    assert sums(assessment) == sums(fresh)
 
 
 @given(st.lists(st.integers(0, 2**32), min_size=1, max_size=12))

@@ -1,19 +1,20 @@
 """Each rule of DOMAIN section 12: planted once per condition, absent in a plant that is in order."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from app.workflow.finding import Finding, Severity
+from app.commands.fixes import FIXES
+from app.workflow.assessment import Assessment
+from app.workflow.finding import Severity
 from app.workflow.rules import RULES
-from tests.workflow.plant import Plant, assess, sound_plant, uid
+from tests.workflow.plant import assess, sound_plant, uid
 from tests.workflow.planted import PLANTED, Case, planted
+from tests.workflow.snapshot import difference, values
 
 SOUND = sound_plant()
 RULE = {rule.id: rule for rule in RULES}
 CASES = [pytest.param(id, case, id=f"{id} {case.says}") for id, cases in PLANTED.items() for case in cases]
-
-
-def _found(plant: Plant, rule: str, at: str) -> list[Finding]:
-    return [finding for finding in assess(plant).findings_at(uid(at)) if finding.rule == rule]
 
 
 def test_every_rule_is_planted_in_the_order_in_which_rules_are_declared() -> None:
@@ -30,21 +31,46 @@ def test_every_check_looks_at_something_in_the_plant_in_order() -> None:
     assert idle == []
 
 
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Assessment]:
+    """One assessment of the sound plant that the cases are planted into and taken out of again."""
+    assessment = assess(SOUND)
+    assert values(assessment)
+    yield assessment
+    assert values(assessment) == values(assess(SOUND))
+
+
 @pytest.mark.parametrize(("rule", "case"), CASES)
-def test_a_rule_finds_what_was_planted(rule: str, case: Case) -> None:
-    found = _found(planted(SOUND, case.edits), rule, case.at)
+def test_a_rule_finds_what_is_planted_and_nothing_once_it_is_taken_back(
+    kept: Assessment, rule: str, case: Case
+) -> None:
+    plant = planted(SOUND, case.edits)
+    effects = kept.apply(difference(SOUND, plant))
+    found = [finding for finding in kept.findings_at(uid(case.at)) if finding.rule == rule]
+    seen, afresh = values(kept), values(assess(plant))
+    kept.apply(difference(plant, SOUND))
     assert any(case.says in finding.sentence for finding in found), [finding.sentence for finding in found]
+    assert uid(case.at) in effects.rules[rule]
+    assert seen == afresh
+    assert kept.findings() == ()
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)
 def test_a_finding_names_its_rule_its_place_and_its_severity(rule: str, case: Case) -> None:
     declared = RULE[rule]
-    for finding in _found(planted(SOUND, case.edits), rule, case.at):
-        assert (finding.severity, finding.place.step) == (declared.severity, declared.step)
-        assert finding.place.id == uid(case.at)
-        assert finding.sentence.endswith(".")
-        assert (finding.fix is not None) is declared.fixable
-        assert bool(finding.evidence) or not declared.justifiable, "what can be justified says what it rests on"
+    for finding in assess(planted(SOUND, case.edits)).findings_at(uid(case.at)):
+        if finding.rule == rule:
+            assert (finding.severity, finding.place.step) == (declared.severity, declared.step)
+            assert finding.place.id == uid(case.at)
+            assert finding.sentence.endswith(".")
+            assert (finding.fix is not None) is declared.fixable
+            assert bool(finding.evidence) or not declared.justifiable, "what can be justified says what it rests on"
+
+
+def test_every_fix_that_a_rule_offers_has_its_command_and_no_command_goes_unoffered() -> None:
+    plants = [planted(SOUND, case.edits) for cases in PLANTED.values() for case in cases]
+    offered = {finding.fix.name for plant in plants for finding in assess(plant).findings() if finding.fix}
+    assert offered == set(FIXES)
 
 
 def test_rules_carry_the_severities_of_the_domain() -> None:

@@ -31,7 +31,9 @@ class Comparer:
     def plan(self, entry: Entry, match: Match) -> RowPlan:
         """What becomes of one row."""
         if match.candidates:
-            return RowPlan(entry.row, Outcome.ASK, self._made(entry), kept=entry.kept, candidates=match.candidates)
+            # The zone is told in words: it need not be made before somebody answers.
+            kept = {**entry.kept, ZONE: entry.zone} if entry.zone else entry.kept
+            return RowPlan(entry.row, Outcome.ASK, self._made(entry), kept=kept, candidates=match.candidates)
         return self._add(entry) if match.asset is None else self._compare(entry, match.asset, match.by)
 
     def _add(self, entry: Entry) -> RowPlan:

@@ -14,7 +14,7 @@ from app.exchange.workbook.grid_sheet import GridSheet
 from app.exchange.workbook.list_sheet import write_list_sheet
 from app.exchange.workbook.readback import refuse_differences
 from app.exchange.workbook.sheets import COVER, SHEETS, VALUE_LISTS, Sheet
-from app.exchange.workbook.styles import BODY_SIZE, FACE, named_styles
+from app.exchange.workbook.styles import named_styles
 from app.exchange.workbook.tally import Tally
 from app.i18n import _
 from app.progress import Progress
@@ -94,17 +94,16 @@ def _write_grid(writer: CellWriter, book: Book, assessment: Assessment, declared
     sheet = GridSheet(writer, book, declared)
     sheet.write(tally)
     if declared is COVER:
-        sheet.write_texts(_("Sheets"), [(_(other.title), _(other.note)) for other in (*SHEETS, VALUE_LISTS)])
+        sheets = [(_(other.title), _(other.note)) for other in (*SHEETS, VALUE_LISTS)]
+        sheet.write_texts(_("Sheets"), sheets, apart=True)
         notices = [(notice.title, notice.text) for notice in assessment.catalogue.notices]
         sheet.write_texts(_("Notices"), notices)
 
 
 def _new_workbook(book: Book) -> Any:
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     workbook = Workbook(write_only=True)
-    workbook._named_styles["Normal"].font = Font(name=FACE, size=BODY_SIZE)
     for style in named_styles():
         workbook.add_named_style(style)
     workbook.properties.title = book.marks.project

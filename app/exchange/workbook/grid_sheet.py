@@ -11,11 +11,11 @@ from app.exchange.workbook.layout import LINE, height_of, needs_a3
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import Sheet
 from app.exchange.workbook.slots import UNIT, grid_slots, grid_units
-from app.exchange.workbook.styles import COLOURED, field_look_of, look_of
+from app.exchange.workbook.styles import COLOURED, LINED, field_look_of, look_of
 from app.exchange.workbook.tally import Tally
 from app.i18n import _
 from app.tables.column import Column
-from app.tables.values import Cell, cell_value, display_text
+from app.tables.values import Cell, cell_value, display_text, is_empty
 
 _LABEL_UNITS = 4
 _SECTION_HEIGHT = 24.0
@@ -30,7 +30,7 @@ class GridSheet:
         self._units = grid_units([book.tables[section.table] for section in declared.sections if not section.form])
 
     def write(self, tally: Tally) -> None:
-        """Write head and sections; a section that has no rows and may have none is left to its heading."""
+        """Write head and sections."""
         sheet, width = self._writer.sheet, self._units * UNIT
         for at in range(1, self._units + 1):
             sheet.column_dimensions[letters(at)].width = UNIT
@@ -49,21 +49,29 @@ class GridSheet:
             self._writer.write([NOTHING], _GAP)
             tally.step(len(filled.values))
 
-    def write_texts(self, title: str, texts: Sequence[tuple[str, str]]) -> None:
-        """Write a section of labels, each with a text that may be long."""
+    def write_texts(self, title: str, texts: Sequence[tuple[str, str]], *, apart: bool = False) -> None:
+        """Write a section of labels, each with a text that may be long, from a new page on where `apart`."""
+        if apart:
+            self._begin_page()
         self._write_title(title)
         for label, text in texts:
             self._write_pair(label, "field", text, text, self._units)
         self._writer.write([NOTHING], _GAP)
 
+    def _begin_page(self) -> None:
+        from openpyxl.worksheet.pagebreak import Break
+
+        self._writer.sheet.row_breaks.append(Break(id=self._writer.row))
+
     def _write_title(self, title: str) -> None:
         write_across(self._writer, "section", title, self._units, _SECTION_HEIGHT)
 
     def _write_form(self, filled: Filled) -> None:
-        """Each row as pairs of label and value."""
+        """Each row as pairs of label and value; an empty value that may give way does."""
         for values in filled.values:
             for column, value in zip(filled.table.columns, values, strict=True):
-                self._write_field(column, value)
+                if not (column.priority and is_empty(value)):
+                    self._write_field(column, value)
 
     def _write_field(self, column: Column[Any], value: object) -> None:
         last = _LABEL_UNITS + 1 if column.kind in COLOURED else self._units
@@ -87,7 +95,7 @@ class GridSheet:
             texts: list[tuple[str, float]] = []
             for slot in slots:
                 value = values[slot.at]
-                look = f"{look_of(slot.column.kind, value)}.lined"
+                look = look_of(slot.column.kind, value) + LINED
                 cells[slot.first - 1 : slot.last] = [
                     (look, cell_value(slot.column.kind, value)),
                     *[(look, None)] * (slot.last - slot.first),

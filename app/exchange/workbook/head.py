@@ -5,13 +5,13 @@ from typing import Any
 from app.exchange.workbook.book import Book
 from app.exchange.workbook.cells import NOTHING, CellWriter, coordinate
 from app.exchange.workbook.layout import height_of
-from app.exchange.workbook.sheets import Sheet
+from app.exchange.workbook.sheets import COVER, Sheet
 from app.i18n import _
 
 HEAD_ROWS = 5
 """How many rows the head takes, the last of them empty."""
 
-_TITLE_HEIGHT = 26.0
+_TITLE_LINE = 22.0
 
 
 def dress(sheet: Any) -> None:
@@ -22,8 +22,11 @@ def dress(sheet: Any) -> None:
 
 def write_head(writer: CellWriter, book: Book, sheet: Sheet, columns: int, width: float) -> None:
     """Write the head over `columns` columns that are `width` wide together; the last of its rows is empty."""
-    write_across(writer, "title", _(sheet.title), columns, _TITLE_HEIGHT)
-    for look, text in (("project", book.project), ("about", book.about), ("about", _(sheet.note))):
+    title, below = _(sheet.title), book.project
+    if sheet is COVER:
+        title, below = book.marks.project, _("Cyber security risk assessment: worksheets")
+    write_across(writer, "title", title, columns, height_of([(title, width * 0.5)], _TITLE_LINE))
+    for look, text in (("project", below), ("about", book.about), ("about", _(sheet.note))):
         write_across(writer, look, text, columns, height_of([(text, width * 0.9)]))
     writer.write([NOTHING], 6)
 

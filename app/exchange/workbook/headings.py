@@ -6,13 +6,13 @@ from app.exchange.workbook.cells import NOTHING, CellWriter, Styled
 from app.exchange.workbook.head import join
 from app.exchange.workbook.layout import LINE, height_of
 from app.exchange.workbook.slots import Slot, bands
-from app.exchange.workbook.styles import CENTRED
+from app.exchange.workbook.styles import CENTRED, TO_THE_RIGHT
 from app.i18n import _
 
-_TURNED_POINTS = 5.4
+_TURNED_POINTS = 5.0
 """Points that one character of a heading takes that stands upright."""
 
-FILTER_ROOM = LINE + 2
+FILTER_ROOM = LINE
 """Points that the buttons of a filter take below a heading."""
 
 
@@ -28,7 +28,7 @@ def write_headings(writer: CellWriter, slots: Sequence[Slot], columns: int, room
             join(writer, first, last, writer.row)
     cells = [NOTHING] * columns
     for slot in slots:
-        look = "heading.turned" if slot.turned else "heading.centre" if slot.column.kind in CENTRED else "heading"
+        look = _look(slot)
         cells[slot.first - 1 : slot.last] = [(look, _(slot.column.title)), *[(look, None)] * (slot.last - slot.first)]
     writer.write(cells, _height(slots) + room)
     for slot in slots:
@@ -40,7 +40,15 @@ def heading_rows(slots: Sequence[Slot]) -> int:
     return 2 if any(True for _band in bands(slots)) else 1
 
 
+def _look(slot: Slot) -> str:
+    if slot.turned:
+        return "heading.turned"
+    if slot.column.kind in CENTRED:
+        return "heading.centre"
+    return "heading.right" if slot.column.kind in TO_THE_RIGHT else "heading"
+
+
 def _height(slots: Sequence[Slot]) -> float:
     plain = [(_(slot.column.title), slot.width * 0.9) for slot in slots if not slot.turned]
     turned = [len(_(slot.column.title)) * _TURNED_POINTS for slot in slots if slot.turned]
-    return max([height_of(plain), *turned])
+    return max([height_of(plain), *(points + 6 for points in turned)])

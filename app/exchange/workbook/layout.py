@@ -1,14 +1,20 @@
 """How much room text takes on a sheet: rows of wrapped text, widths of columns, the size of the paper."""
 
 import math
+import re
 from collections.abc import Iterable
 
 LINE = 12.0
 """Points that one line of body text takes."""
 
 _PADDING = 3.0
-_CHARACTERS_PER_WIDTH = 1.08
+_CHARACTERS_PER_WIDTH = 1.25
 """Characters of body text that fit into one unit of column width, on average."""
+
+_CAPITAL = 0.4
+"""How much wider than the average a capital letter is, and what else codes are made of."""
+
+_WIDE = re.compile("[A-Z0-9=]")
 
 _WIDEST_ON_A4 = 205
 """Widths up to here stay legible when they are fitted to the width of A4 landscape."""
@@ -17,7 +23,14 @@ _WIDEST_ON_A4 = 205
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width`, wrapped at words."""
     room = max(width * _CHARACTERS_PER_WIDTH, 1)
-    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n")) or 1
+    if len(text) * (1 + _CAPITAL) <= room and "\n" not in text:
+        return 1
+    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+
+
+def word_width(text: str) -> float:
+    """The width that the longest word of a heading needs."""
+    return max((len(word) for word in text.split()), default=0) * 0.95 + 1.4
 
 
 def height_of(cells: Iterable[tuple[str, float]], line: float = LINE) -> float:
@@ -33,11 +46,11 @@ def needs_a3(width: float) -> bool:
 def _wrapped(paragraph: str, room: float) -> int:
     lines, used = 1, 0.0
     for word in paragraph.split(" "):
-        length = len(word)
+        length = len(word) + _CAPITAL * len(_WIDE.findall(word))
         if used and used + 1 + length > room:
             lines, used = lines + 1, 0.0
         if length > room:
             lines += math.ceil(length / room) - 1
-            length = int(length % room)
+            length %= room
         used += length + (1 if used else 0)
     return lines

@@ -1,23 +1,26 @@
 """A sheet that one table has to itself: columns of their own width, a filter, headings that stay in sight."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from app.exchange.workbook.book import Book
+from app.exchange.workbook.book import Book, Filled
 from app.exchange.workbook.cells import NOTHING, CellWriter, coordinate, letters
 from app.exchange.workbook.choices import Choices
 from app.exchange.workbook.head import HEAD_ROWS, dress, write_across, write_head
 from app.exchange.workbook.headings import FILTER_ROOM, heading_rows, write_headings
-from app.exchange.workbook.layout import LINE, needs_a3
+from app.exchange.workbook.layout import LINE, height_of, needs_a3
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import Sheet
-from app.exchange.workbook.slots import single_slots
+from app.exchange.workbook.slots import Slot, single_slots
 from app.exchange.workbook.styles import COLOURED, colours, look_of
 from app.exchange.workbook.tally import Tally
 from app.i18n import _
 from app.tables.values import cell_value, display_text
 
 _GROUP_HEIGHT = 17.0
+_ROW_HEIGHT = 15.0
+"""Points of a row that has one line, which needs no height of its own."""
 
 
 def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: Choices, tally: Tally) -> None:
@@ -35,7 +38,7 @@ def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: C
     write_head(writer, book, declared, last, shown)
     write_headings(writer, slots, last, FILTER_ROOM)
     if filled.values:
-        _ListRows(writer, book, declared).write(tally)
+        _ListRows(writer, filled, slots).write(tally)
         _underline(sheet, f"A{top}:{coordinate(last, writer.row)}")
         choices.restrict(sheet, filled.table.columns, top, writer.row)
     else:
@@ -46,8 +49,9 @@ def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: C
 class _ListRows:
     """The rows of a table, under a heading for each group."""
 
-    def __init__(self, writer: CellWriter, book: Book, declared: Sheet) -> None:
-        self._writer, self._filled = writer, book.tables[declared.sections[0].table]
+    def __init__(self, writer: CellWriter, filled: Filled, slots: Sequence[Slot]) -> None:
+        self._writer, self._filled = writer, filled
+        self._widths = [slot.width for slot in slots]
         self._kinds = [column.kind for column in self._filled.table.columns]
         self._looks = [None if kind in COLOURED else look_of(kind, None) for kind in self._kinds]
         if self._looks[0] == "code":
@@ -73,13 +77,19 @@ class _ListRows:
             NOTHING if (cell := cell_value(kind, value)) is None else (look or look_of(kind, value), cell)
             for kind, look, value in zip(self._kinds, self._looks, values, strict=True)
         ]
-        self._writer.write(cells, place=display_text(self._kinds[0], values[0]))
+        texts = (
+            (cell, width) for (_look, cell), width in zip(cells, self._widths, strict=True) if isinstance(cell, str)
+        )
+        height = height_of(texts)
+        self._writer.write(cells, height if height > _ROW_HEIGHT else 0, display_text(self._kinds[0], values[0]))
 
 
 def _underline(sheet: Any, cells: str) -> None:
     """A thin line below each row, by a rule: empty cells need not be written for it."""
-    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.formatting.rule import Rule
     from openpyxl.styles import Border, Side
+    from openpyxl.styles.differential import DifferentialStyle
 
     line = Side("thin", color=colours()["border.subtle"])
-    sheet.conditional_formatting.add(cells, FormulaRule(formula=["TRUE"], border=Border(bottom=line)))
+    look = DifferentialStyle(border=Border(bottom=line))
+    sheet.conditional_formatting.add(cells, Rule(type="expression", formula=["TRUE"], dxf=look))

@@ -90,9 +90,7 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     _list(
         N_("Initial risk"),
-        N_(
-            "Worst case per essential function and asset group, likelihood taken as certain unless said otherwise (ZCR 2)."
-        ),
+        N_("Worst case per essential function and asset group, with likelihood taken as certain (ZCR 2)."),
         "initial",
     ),
     _list(
@@ -107,15 +105,23 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     _list(
         N_("Detailed risk"),
-        N_(
-            "Threat scenarios by zone and conduit, rated without countermeasures, today, and with those planned (ZCR 5)."
-        ),
+        N_("Threat scenarios, rated without countermeasures, today, and with those planned as well (ZCR 5)."),
         "scenarios",
+    ),
+    _list(
+        N_("Ratings"),
+        N_("Every rating as it was given: what was scored, under which version of the method, in which session."),
+        "ratings",
+    ),
+    _list(
+        N_("Measures by scenario"),
+        N_("The countermeasures that scenarios name. A claimed effect explains and is never calculated with."),
+        "scenario_countermeasures",
     ),
     Sheet(
         N_("Decisions"),
-        N_("What was decided about risks and gaps, by whom, and until when (ZCR 5.11)."),
-        (Section("decisions"), Section("triggers")),
+        N_("What was decided about risks, gaps and findings, by whom, and until when (ZCR 5.11)."),
+        (Section("decisions"), Section("triggers"), Section("trigger_scenarios"), Section("waivers")),
     ),
     _list(
         N_("Countermeasures"),

@@ -1,4 +1,4 @@
-"""Which columns of a sheet a table's columns take: one each where it has the sheet to itself, several on a shared grid."""
+"""Which columns of a sheet the columns of a table take: one each, or several on a grid that tables share."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,21 +7,25 @@ from itertools import groupby
 from typing import Any
 
 from app.exchange.workbook.book import Filled
+from app.exchange.workbook.layout import word_width
 from app.i18n import _
-from app.model.kinds import Kind
 from app.tables.column import Column
 
 UNIT = 6
 """The width of one column of a shared grid."""
 
 _STRETCHED = 40
+_NARROW = 8
 _LEAST_STRETCHED_UNITS = 6
 _LEAST_UNITS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A table's column `at` its position, from column `first` to `last` of the sheet, `width` wide together."""
+    """A table's column `at` its position, from column `first` to `last` of the sheet, `width` wide together.
+
+    `turned` lets the heading stand upright, where its words do not fit into a narrow column.
+    """
 
     at: int
     column: Column[Any]
@@ -30,18 +34,12 @@ class Slot:
     width: float
     hidden: bool = False
 
-    @property
-    def turned(self) -> bool:
-        """Whether the heading stands upright: yes and no need little room."""
-        return self.column.kind is Kind.FLAG and self.width < len(_(self.column.title)) + 3
+    turned: bool = False
 
 
 def single_slots(filled: Filled) -> tuple[Slot, ...]:
     """One column of the sheet each. Columns that hold nothing and may give way are hidden."""
-    return tuple(
-        Slot(at, column, at + 1, at + 1, _width(column), filled.is_empty(at))
-        for at, column in enumerate(filled.table.columns)
-    )
+    return tuple(_single(at, column, filled.is_empty(at)) for at, column in enumerate(filled.table.columns))
 
 
 def grid_slots(filled: Filled, units: int) -> tuple[Slot, ...]:
@@ -75,12 +73,10 @@ def _needed(filled: Filled) -> int:
 
 
 def _units(column: Column[Any]) -> int:
-    return max(1, math.ceil(column.width / UNIT - 0.2))
+    return math.ceil(max(column.width, word_width(_(column.title))) / UNIT - 0.2)
 
 
-def _width(column: Column[Any]) -> float:
-    """The declared width, or what the longest word of the heading needs."""
-    if column.kind is Kind.FLAG:
-        return column.width
-    longest = max((len(word) for word in _(column.title).split()), default=0)
-    return max(column.width or _STRETCHED, longest * 1.1 + 1.5)
+def _single(at: int, column: Column[Any], hidden: bool) -> Slot:
+    width, words = float(column.width or _STRETCHED), word_width(_(column.title))
+    turned = words > width and column.width <= _NARROW
+    return Slot(at, column, at + 1, at + 1, width if turned else max(width, words), hidden, turned)

@@ -18,7 +18,7 @@ _MOMENT = "yyyy-mm-dd hh:mm:ss"
 LOOKS: dict[Kind, str] = {
     Kind.CODE: "code",
     Kind.REF: "code",
-    Kind.INTEGER: "number",
+    Kind.INTEGER: "centre",
     Kind.DECIMAL: "number",
     Kind.SCORE: "centre",
     Kind.LEVEL: "centre",
@@ -34,8 +34,11 @@ LOOKS: dict[Kind, str] = {
 COLOURED = (Kind.RISK, Kind.LEVEL, Kind.SEVERITY)
 """The kinds of which each value has a look of its own."""
 
-CENTRED = (Kind.SCORE, Kind.LEVEL, Kind.RISK, Kind.FLAG, Kind.DATE, Kind.MOMENT)
+CENTRED = (Kind.INTEGER, Kind.SCORE, Kind.LEVEL, Kind.RISK, Kind.FLAG, Kind.DATE, Kind.MOMENT)
 """The kinds whose values, and the headings above them, stand in the middle."""
+
+TO_THE_RIGHT = (Kind.DECIMAL,)
+"""The kinds whose values, and the headings above them, stand at the right."""
 
 LINED = ".lined"
 """Ends the name of a look that has a line below it."""
@@ -69,8 +72,8 @@ def colours() -> dict[str, str]:
 def named_styles() -> list[Any]:
     """Every style of a workbook, as openpyxl knows them."""
     light = colours()
-    plain = [*_value_styles(light, "", ""), *_ramps(light, "", "")]
-    lined = [*_value_styles(light, LINED, "border.subtle"), *_ramps(light, LINED, "border.subtle")]
+    plain = [*_value_styles(light, "", ""), *_ramps(light, "")]
+    lined = [*_value_styles(light, LINED, "border.subtle"), *_ramps(light, LINED)]
     return [*_page_styles(light), *_table_styles(light), *plain, *lined]
 
 
@@ -84,22 +87,30 @@ def _style(
     ink: str = "text.primary",
     fill: str = "",
     across: str = "left",
-    down: str = "top",
+    down: str = "center",
     wrap: bool = True,
     turned: bool = False,
     pattern: str = "General",
     under: str = "",
+    around: str = "",
 ) -> Any:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     style = NamedStyle(name)
     style.font = Font(name=FACE, size=size, bold=bold, italic=italic, color=light[ink])
     style.alignment = Alignment(
-        horizontal=across, vertical=down, wrap_text=wrap and not turned, text_rotation=90 if turned else 0
+        horizontal=across,
+        vertical=down,
+        wrap_text=wrap and not turned,
+        text_rotation=90 if turned else 0,
+        indent=1 if across == "right" else 0,
     )
     style.number_format = pattern
     if fill:
         style.fill = PatternFill("solid", fgColor=light[fill])
+    if around:
+        side = Side("medium", color=light[around])
+        style.border = Border(left=side, right=side, top=side, bottom=side)
     if under:
         style.border = Border(bottom=Side("thin", color=light[under]))
     return style
@@ -121,6 +132,7 @@ def _table_styles(light: dict[str, str]) -> Iterator[Any]:
     look: dict[str, Any] = {"bold": True, "fill": "bg.app", "down": "top", "under": "border.control"}
     yield _style("heading", light, **look)
     yield _style("heading.centre", light, across="center", **look)
+    yield _style("heading.right", light, across="right", **look)
     yield _style("heading.turned", light, across="center", turned=True, **look)
     yield _style("heading.above", light, fill="bg.app")
     yield _style("heading.over", light, **(look | {"under": "border.strong", "across": "center", "down": "center"}))
@@ -139,8 +151,9 @@ def _value_styles(light: dict[str, str], ending: str, under: str) -> Iterator[An
         yield _style(f"{severity}{ending}", light, bold=True, ink=ink, under=under)
 
 
-def _ramps(light: dict[str, str], ending: str, under: str) -> Iterator[Any]:
-    """Risk and security levels: a fill each, and the letter or digit on it."""
+def _ramps(light: dict[str, str], ending: str) -> Iterator[Any]:
+    """Risk and security levels: a fill each, and the letter or digit on it; a white edge keeps neighbours apart."""
     for role in light:
         if role.startswith(("risk.", "sl.")):
-            yield _style(f"{role}{ending}", light, bold=True, ink=f"on{role}", fill=role, across="center", under=under)
+            look: dict[str, Any] = {"bold": True, "ink": f"on{role}", "fill": role, "across": "center"}
+            yield _style(f"{role}{ending}", light, around="bg.surface", **look)

@@ -3,7 +3,7 @@
 from app.exchange.inventory.plan import ImportPlan, Outcome
 from app.model.entities import Conduit, Zone
 from app.tables.asset import ASSETS, AssetRow
-from app.ui.table.model import Staged
+from app.ui.table.staged import Staged
 from app.workflow.assessment import Assessment
 
 

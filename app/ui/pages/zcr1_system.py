@@ -66,8 +66,8 @@ class SystemPage(Page):
             Button(theme, _("Asset"), icon="ph.plus", keys="N").follow(actions["add"]),
         )
         bridge.changed.connect(self._compare_again)
-        self._asks = AsksPanel(theme)
-        self._selection = SelectionPanel(theme, ASSETS, self.pane.choices)
+        self._asks = self.keep(AsksPanel(theme))
+        self._selection = self.keep(SelectionPanel(theme, ASSETS, self.pane.choices))
         self._selection.form.entered.connect(self._enter)
         self.tabs.show_tabs([(_("Assets"), 0)])
         self.pane.fill()
@@ -181,7 +181,7 @@ class SystemPage(Page):
         """Read a register and show what it would change; nothing is stored before it is applied."""
         self._end_import()
         course = self._course = RegisterImport(self.bridge, self._tasks, path, self)
-        panel = self._import = ImportPanel(self.theme, course)
+        panel = self._import = self.keep(ImportPanel(self.theme, course))
         course.planned.connect(self._show_plan)
         course.refused.connect(self._import_refused)
         panel.applied.connect(self._apply_import)
@@ -226,5 +226,5 @@ class SystemPage(Page):
 
     def _end_import(self) -> None:
         if self._import is not None:
-            self._import.deleteLater()
+            self.let_go(self._import)
         self._course = self._import = None

@@ -58,7 +58,7 @@ class Body(QFrame):
     def forget(self, page: Page) -> None:
         """Let a page go."""
         self._stack.removeWidget(page)
-        page.deleteLater()
+        page.retire()
 
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""

@@ -1,6 +1,7 @@
 """What every page has: header with title, tabs and actions, step strip, message bar, content."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -16,6 +17,7 @@ from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.message_bar import MessageBar
 
 Hints = tuple[tuple[str, str], ...]
+P = TypeVar("P", bound=QWidget)
 
 
 class Page(QFrame):
@@ -48,6 +50,24 @@ class Page(QFrame):
         self.message = MessageBar(theme)
         self.column.addWidget(self.message)
         self._buttons: list[Button] = []
+        self._panels: list[QWidget] = []
+
+    def keep(self, panel: P) -> P:
+        """Own a panel of the inspector, so that it goes when the page goes."""
+        panel.setParent(self)
+        panel.hide()
+        self._panels.append(panel)
+        return panel
+
+    def let_go(self, panel: QWidget) -> None:
+        """Delete a panel that is needed no more."""
+        self._panels.remove(panel)
+        panel.deleteLater()
+
+    def retire(self) -> None:
+        """The page is not needed any more, nor are its panels, wherever they are shown."""
+        for panel in (*self._panels, self):
+            panel.deleteLater()
 
     def add_buttons(self, *buttons: Button) -> None:
         """Put actions at the right end of the header."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def step_pane(panes: Sequence[QWidget], here: QWidget | None, by: int) -> None:
-    """Give the keyboard to the pane so many places from the one that holds `here`; panes that are hidden are left out."""
+    """Give the keyboard to the pane so many places from the one that holds `here`; hidden panes are left out."""
     shown = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
     if not shown:
         return

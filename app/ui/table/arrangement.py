@@ -26,9 +26,15 @@ class Group:
     keys: list[str] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
 
-    def place(self, order: Order) -> int:
-        """Where a row of that order stands or would stand."""
-        return bisect_left(self.orders, order)
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a row belongs: its group (None when there is none yet) by title and order, and its own order."""
+
+    group: Group | None
+    title: str
+    group_order: Order
+    order: Order
 
 
 @dataclass(slots=True)
@@ -128,24 +134,20 @@ class Arrangement(Generic[R]):
 
     # one row at a time
 
-    def put(self, key: str, row: R) -> None:
-        """Take a row that is new or different; where it is shown follows from `seat`."""
-        self._rows[key] = _Kept(row)
+    def put(self, key: str, row: R | None) -> None:
+        """Take a row that is new or different, or None for one that is gone; where it is shown follows from `seat`."""
+        if row is None:
+            self._rows.pop(key, None)
+        else:
+            self._rows[key] = _Kept(row)
 
-    def drop(self, key: str) -> None:
-        """Forget a row."""
-        self._rows.pop(key, None)
-
-    def seat(self, key: str) -> tuple[Group | None, str, Order, Order] | None:
-        """Where a row belongs: its group (None when there is none yet), title and order of the group, own order.
-
-        None when the filter does not let it pass.
-        """
-        kept = self._rows[key]
-        if not self._passes(kept):
+    def seat(self, key: str) -> Seat | None:
+        """Where a row belongs; None when it is gone or the filter does not let it pass."""
+        kept = self._rows.get(key)
+        if kept is None or not self._passes(kept):
             return None
         title, order = self._group_of(kept)
-        return self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept))
+        return Seat(self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept)))
 
     def find(self, key: str) -> tuple[Group, int] | None:
         """The group and place at which a row is shown; None when it is not."""
@@ -154,10 +156,10 @@ class Arrangement(Generic[R]):
                 return group, group.keys.index(key)
         return None
 
-    def open_group(self, title: str, order: Order) -> tuple[Group, int]:
+    def open_group(self, seat: Seat) -> tuple[Group, int]:
         """A new, empty group and the place at which it belongs; it is not among the groups yet."""
         orders = [group.order for group in self.groups]
-        return self._new_group(title, order), bisect_left(orders, order)
+        return self._new_group(seat.title, seat.group_order), bisect_left(orders, seat.group_order)
 
     def forget_group(self, group: Group) -> None:
         """Take an empty group out."""

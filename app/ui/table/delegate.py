@@ -14,7 +14,8 @@ from app.ui.paint.basics import CENTRE, box, write
 from app.ui.table.cells import Cell, paint_cell
 from app.ui.table.editors import ChoiceEditor, LineEditor, make_editor
 from app.ui.table.entry import Choices
-from app.ui.table.model import Staged, TableModel
+from app.ui.table.model import TableModel
+from app.ui.table.staged import Staged
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,7 +17,8 @@ from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
 from app.ui.table.entry import Choice, choices_of, read_text
 from app.ui.table.follow import Follower
-from app.ui.table.model import Staged, TableModel
+from app.ui.table.model import TableModel
+from app.ui.table.staged import Staged
 from app.ui.table.view import TableView
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame

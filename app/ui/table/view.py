@@ -168,7 +168,7 @@ class TableView(QTreeView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._step_column(-1 if key == Qt.Key.Key_Left else 1)
             return
-        elif key in _KEYS_TO_EDIT and index.isValid():
+        elif key in _KEYS_TO_EDIT and index.isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.edit(index)
             return
         super().keyPressEvent(event)

@@ -1,0 +1,155 @@
+"""The structure of the item model: groups and rows as indexes, and rows that come, go and move one at a time."""
+
+from bisect import bisect_left
+from typing import Generic, TypeVar, overload
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+
+from app.tables.column import Column, Table
+from app.ui.table.arrangement import Arrangement, Group, Seat
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+TOP = 0
+"""The internal id of indexes without parent; below a group it is the group's serial."""
+
+
+class RowTree(QAbstractItemModel, Generic[R]):
+    """Two levels, groups and their rows; one level for a table without groups."""
+
+    def __init__(self, table: Table[R], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.columns: tuple[Column[R], ...] = table.columns
+        self.arrangement = Arrangement(table)
+        self.flat = table.group_title is None
+        self._places: dict[int, int] = {}
+        self._groups: dict[int, Group] = {}
+
+    # keys and places
+
+    def key_at(self, index: Index) -> str | None:
+        """The key of the row at an index; None for a group or no row."""
+        if not index.isValid():
+            return None
+        group = self.arrangement.groups[0] if self.flat else self._groups.get(index.internalId())
+        return group.keys[index.row()] if group is not None else None
+
+    def row_at(self, index: Index) -> R | None:
+        """The row at an index; None for a group or no row."""
+        key = self.key_at(index)
+        return None if key is None else self.arrangement.row(key)
+
+    def group_at(self, index: Index) -> Group | None:
+        """The group that an index stands for itself; None for a row."""
+        if self.flat or not index.isValid() or index.internalId() != TOP:
+            return None
+        return self.arrangement.groups[index.row()]
+
+    def index_of(self, key: str, column: int = 0) -> QModelIndex:
+        """Where a row is shown; an invalid index when it is not."""
+        found = self.arrangement.find(key)
+        return QModelIndex() if found is None else self.index(found[1], column, self._index_of_group(found[0]))
+
+    def _index_of_group(self, group: Group) -> QModelIndex:
+        return QModelIndex() if self.flat else self.createIndex(self._places[group.serial], 0, TOP)
+
+    def number_groups(self) -> None:
+        """Take note of where each group stands now."""
+        groups = self.arrangement.groups
+        self._places = {group.serial: place for place, group in enumerate(groups)}
+        self._groups = {group.serial: group for group in groups}
+
+    # what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if row < 0 or column < 0 or row >= self.rowCount(parent) or column >= len(self.columns):
+            return QModelIndex()
+        above = self.group_at(parent)
+        return self.createIndex(row, column, above.serial if above is not None else TOP)
+
+    @overload
+    def parent(self, /) -> QObject | None: ...
+    @overload
+    def parent(self, child: Index, /) -> QModelIndex: ...
+    def parent(self, child: Index | None = None, /) -> QObject | QModelIndex | None:
+        if child is None:
+            return super().parent()
+        if self.flat or not child.isValid() or child.internalId() == TOP:
+            return QModelIndex()
+        return self.createIndex(self._places[child.internalId()], 0, TOP)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        groups = self.arrangement.groups
+        if not parent.isValid():
+            return sum(len(group.keys) for group in groups) if self.flat else len(groups)
+        group = self.group_at(parent)
+        return len(group.keys) if group is not None and parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return len(self.columns)
+
+    def hasChildren(self, parent: Index = ROOT) -> bool:
+        return self.rowCount(parent) > 0
+
+    # one row
+
+    def settle(self, key: str, shown: tuple[Group, int] | None, seat: Seat | None) -> None:
+        """Bring a row from where it was shown to where it belongs now; None for nowhere."""
+        if shown is not None and seat is not None:
+            self._move(key, *shown, seat)
+        elif shown is not None:
+            self._take_out(*shown)
+        elif seat is not None:
+            self._put_in(key, seat)
+
+    def _move(self, key: str, source: Group, place: int, seat: Seat) -> None:
+        """Move a row, or tell that it is another where it stands; it stays selected either way."""
+        target = seat.group or self._open_group(seat)
+        del source.keys[place], source.orders[place]
+        to = bisect_left(target.orders, seat.order)
+        source.keys.insert(place, key)
+        source.orders.insert(place, seat.order)
+        if source is not target or to != place:
+            before, after = self._index_of_group(source), self._index_of_group(target)
+            self.beginMoveRows(before, place, place, after, to + 1 if source is target and to > place else to)
+            del source.keys[place], source.orders[place]
+            target.keys.insert(to, key)
+            target.orders.insert(to, seat.order)
+            self.endMoveRows()
+        parent = self._index_of_group(target)
+        self.dataChanged.emit(self.index(to, 0, parent), self.index(to, len(self.columns) - 1, parent))
+        self._drop_if_empty(source)
+
+    def _take_out(self, group: Group, place: int) -> None:
+        self.beginRemoveRows(self._index_of_group(group), place, place)
+        del group.keys[place], group.orders[place]
+        self.endRemoveRows()
+        self._drop_if_empty(group)
+
+    def _put_in(self, key: str, seat: Seat) -> None:
+        group = seat.group or self._open_group(seat)
+        place = bisect_left(group.orders, seat.order)
+        self.beginInsertRows(self._index_of_group(group), place, place)
+        group.keys.insert(place, key)
+        group.orders.insert(place, seat.order)
+        self.endInsertRows()
+
+    def _open_group(self, seat: Seat) -> Group:
+        group, at = self.arrangement.open_group(seat)
+        if not self.flat:
+            self.beginInsertRows(ROOT, at, at)
+        self.arrangement.groups.insert(at, group)
+        self.number_groups()
+        if not self.flat:
+            self.endInsertRows()
+        return group
+
+    def _drop_if_empty(self, group: Group) -> None:
+        if not group.keys and not self.flat:
+            at = self._places[group.serial]
+            self.beginRemoveRows(ROOT, at, at)
+            self.arrangement.forget_group(group)
+            self.number_groups()
+            self.endRemoveRows()
