@@ -2,25 +2,22 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.catalog.catalogue import Catalogue
 from app.commands.revisions import next_revision
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.model.entities import ENTITIES, Baseline, SignOff, Waiver
+from app.model.entities import Baseline, SignOff, Waiver
 from app.model.entities import Project as ProjectRow
-from app.model.fields import Scope
 from app.queries.facts import load_facts
-from app.store.codec import Canon, canonical_json, stored_row
+from app.queries.frozen import frozen_content, frozen_results
+from app.store.codec import canonical_json
 from app.store.project import Project
-from app.store.reading import read_all
 from app.store.schema import change_table
 from app.workflow.assessment import Assessment
 from app.workflow.finding import Finding, evidence_hash
-from app.workflow.results import results
 from app.workflow.rules import RULES_VERSION
 
 
@@ -49,16 +46,17 @@ def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
     assessment = Assessment(load_facts(project, as_of, content_hash), catalogue)
     _refuse_blockers(undecided_blockers(assessment))
     with project.reading() as connection:
-        content = canonical_json(frozen_content(connection))
+        content = frozen_content(connection)
         last = connection.execute(select(change_table.c.id).order_by(change_table.c.seq.desc()).limit(1)).scalar()
+    kept_results = frozen_results(content, as_of, catalogue, assessment.facts.missing_content)
     with project.change(_("Freeze revision {revision}").format(revision=row.revision), final=True) as work:
         baseline = Baseline(
             revision=row.revision,
             frozen_at=datetime.now(UTC),
             author=work.author,
             content_hash=content_hash,
-            content_sha256=work.keep_content(content.encode()),
-            results_sha256=work.keep_content(canonical_json(results(assessment)).encode()),
+            content_sha256=work.keep_content(canonical_json(content).encode()),
+            results_sha256=work.keep_content(kept_results.encode()),
             rules_version=RULES_VERSION,
             catalogue_digest=catalogue.digest(),
             as_of=as_of,
@@ -67,16 +65,6 @@ def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
         work.add(baseline)
         work.set(ProjectRow, [row.id], revision=next_revision(row.revision))
     return baseline
-
-
-def frozen_content(connection: Connection) -> dict[str, dict[str, Any]]:
-    """Every row that a worksheet can show, in canonical form, by table and id: what the content hash covers."""
-    found: dict[str, dict[str, Any]] = {}
-    for kind in ENTITIES:
-        if kind.scope is Scope.CONTENT:
-            canon = Canon(kind, content_only=True)
-            found[kind.table] = {row.id: canon.of(stored_row(row)) for row in read_all(connection, kind)}
-    return {table: rows for table, rows in found.items() if rows}
 
 
 def sign(project: Project, sign_off: SignOff) -> SignOff:

@@ -27,7 +27,7 @@ def works(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("works")
         patch.setenv("XDG_STATE_HOME", str(folder))
-        opened = open_project(shutil.copy(sample_file, folder), "Tester")
+        opened = open_project(Path(shutil.copy(sample_file, folder)), "Tester")
         yield opened
         opened.close()
 
@@ -44,6 +44,6 @@ def plant(works: Project) -> Iterator[Project]:
 @pytest.fixture
 def own_plant(sample_file: Path, tmp_path: Path) -> Iterator[Project]:
     """A sample plant that a test may do with what cannot be undone."""
-    opened = open_project(shutil.copy(sample_file, tmp_path), "Mira Kask")
+    opened = open_project(Path(shutil.copy(sample_file, tmp_path)), "Mira Kask")
     yield opened
     opened.close()

@@ -1,7 +1,9 @@
 """Freezing and signing: gated, for ever, and always for one content."""
 
 import json
+import sqlite3
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,14 @@ from app.model.entities import ENTITIES, Asset, Baseline, Flow, SignOff, Waiver
 from app.model.entities import Project as ProjectRow
 from app.model.vocabulary import SignOffDecision
 from app.queries.facts import load_facts
+from app.queries.frozen import verify_baselines
 from app.store.codec import canonical_json, sha256
 from app.store.digests import root_digest
 from app.store.project import Project
+from app.store.reader import ProjectView
 from app.workflow.assessment import Assessment
 from app.workflow.finding import evidence_hash
+from app.workflow.rules import RULES_VERSION
 
 CATALOGUE = Catalogue()
 
@@ -128,3 +133,29 @@ def kept(project: Project, sha: str) -> dict[str, Any]:
 )
 def test_the_revision_label_moves_on(label: str, following: str) -> None:
     assert next_revision(label) == following
+
+
+def test_a_baseline_verifies_content_and_results_apart_whatever_happens_later(own_plant: Project) -> None:
+    decide_every_blocker(own_plant)
+    baseline = freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    (frozen,) = verify_baselines(own_plant, CATALOGUE, RULES_VERSION)
+    assert (frozen.content_equal, frozen.results_equal, frozen.same_rules) == (True, True, True)
+    assert frozen.unchanged, "the revision label is outside the content"
+    sign(own_plant, signature(baseline))
+    edit_field(own_plant, Asset, [own_plant.rows(Asset)[0].id], "firmware", "9.9")
+    (later,) = verify_baselines(own_plant, CATALOGUE, RULES_VERSION)
+    assert (later.content_equal, later.results_equal) == (True, True)
+    assert not later.unchanged
+
+
+def test_a_baseline_whose_kept_content_was_tampered_with_does_not_verify(own_plant: Project, tmp_path: Path) -> None:
+    decide_every_blocker(own_plant)
+    freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    own_plant.save()
+    with sqlite3.connect(own_plant.path) as tampered:
+        tampered.execute("UPDATE content SET bytes = CAST(replace(bytes, 'PLC-04', 'PLC-05') AS BLOB)")
+    tampered.close()
+    with ProjectView(own_plant.path) as view:
+        (verdict,) = verify_baselines(view, CATALOGUE, RULES_VERSION)
+    assert not verdict.content_equal
+    assert not verdict.results_equal

@@ -22,6 +22,9 @@ from tests.commands.drawing import Drawing, NotNowError
 from tests.commands.strategies import BARRIERS, STRATEGIES
 from tests.store.rows import one_of_each
 
+FULL = bool(os.environ.get("ZONEWRIGHT_FULL"))
+pytestmark = pytest.mark.timeout(7200 if FULL else 120)
+
 UNDONE = [command for command in COMMANDS if command.__name__ not in BARRIERS]
 
 
@@ -112,18 +115,12 @@ class AnyCommands(RuleBasedStateMachine):
             assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
 
 
-FULL = bool(os.environ.get("ZONEWRIGHT_FULL"))
-
-
-@pytest.mark.timeout(7200 if FULL else 120)
-class TestAnyCommands(AnyCommands.TestCase):  # type: ignore[misc]
-    """The machine as pytest runs it: a short run, or the full count with ZONEWRIGHT_FULL=1."""
-
-    settings = settings(
-        max_examples=300 if FULL else 6,
-        stateful_step_count=60 if FULL else 40,
-        deadline=None,
-        derandomize=not FULL,
-        phases=[Phase.generate, Phase.shrink] if FULL else [Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+TestAnyCommands = AnyCommands.TestCase
+TestAnyCommands.settings = settings(
+    max_examples=300 if FULL else 6,
+    stateful_step_count=60 if FULL else 40,
+    deadline=None,
+    derandomize=not FULL,
+    phases=[Phase.generate, Phase.shrink] if FULL else [Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)

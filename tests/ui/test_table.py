@@ -2,25 +2,36 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.catalog.catalogue import Catalogue
 from app.model.entities import Asset, Zone
 from app.tables.asset import ASSETS, AssetRow
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
 from app.ui.table.view import TableView
 from app.ui.theme import Theme
+from app.workflow.assessment import Assessment
+from app.workflow.facts import Facts
 
 ZONES = (None, *(Zone(code=code, name=f"Zone {code}") for code in ("Z-1", "Z-2", "Z-10")))
+FACTS = Facts({"zone": [zone for zone in ZONES if zone is not None]}, date(2026, 1, 1))
+ASSESSMENT = Assessment(FACTS, Catalogue())
 
 
 def asset_row(tag: str, zone: Zone | None, name: str = "") -> AssetRow:
     """A row of the asset table as the table declares it."""
-    return AssetRow(Asset(tag=tag, name=name, zone_id=zone.id if zone else None), zone, None, ())
+    return row_of(Asset(tag=tag, name=name, zone_id=zone.id if zone else None))
+
+
+def row_of(asset: Asset) -> AssetRow:
+    """The row of an asset that stands in one of the zones."""
+    return next(iter(ASSETS.each(ASSESSMENT, asset)))
 
 
 def shown(model: TableModel[AssetRow]) -> dict[str, list[str]]:
@@ -84,7 +95,7 @@ def test_a_row_that_changes_its_zone_moves_and_stays_selected(
     qtbot.addWidget(view)
     row = next(row for row in model.arrangement.rows if row.asset.tag == "EWS-01")
     view.choose(row.asset.id)
-    moved = replace(row, zone=ZONES[1], asset=replace(row.asset, zone_id=ZONES[1].id if ZONES[1] else None))
+    moved = row_of(replace(row.asset, zone_id=ZONES[1].id if ZONES[1] else None))
     model.refresh([(row.asset.id, moved)])
     assert shown(model) == {
         "Not in a zone": ["CAL-07"],
@@ -105,7 +116,7 @@ def test_refreshing_by_key_shows_the_same_as_filling_anew(model: TableModel[Asse
             old = chance.choice(list(rows.values()))
             zone = chance.choice(ZONES)
             asset = replace(old.asset, name=chance.choice(("pump", "valve", "")), zone_id=zone.id if zone else None)
-            row = replace(old, zone=zone, asset=asset)
+            row = row_of(asset)
         rows[row.asset.id] = row
         gone = chance.random() < 0.2
         if gone:

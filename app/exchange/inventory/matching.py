@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from app.exchange.inventory.entries import Entry
-from app.exchange.inventory.names import ZONE
+from app.exchange.inventory.names import ZONE, importable_fields
 from app.exchange.inventory.network import ip_addresses
 from app.exchange.inventory.words import normalised
 from app.i18n import _
@@ -22,6 +22,7 @@ V = TypeVar("V")
 
 NEW = "new"
 _MOST_CANDIDATES = 10
+_DEFAULTS = {field.name: field.default for field in importable_fields()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,12 @@ class _Matcher:
                 self._match(rows[0], assets[0], key.name)
 
     def match_identical(self) -> None:
-        """Match rows with assets that already are all that the row says, so that a second import finds its own."""
+        """Match rows with assets that already are all that the row says, so that a second import finds its own.
+
+        A row that says more goes before one that says less, since less is true of more assets.
+        """
         indexes: dict[tuple[str, ...], dict[tuple[object, ...], list[Asset]]] = {}
-        for at, entry in self._open():
+        for at, entry in sorted(self._open(), key=lambda pair: -_said(pair[1])):
             said = {"tag": "", **entry.values}
             fields = tuple(said)
             if fields not in indexes:
@@ -166,6 +170,11 @@ class _Candidates:
         for asset in self._by_name.get(normalised(str(entry.values.get("name", ""))), ()):
             if not (entry.tag and asset.tag):
                 yield asset
+
+
+def _said(entry: Entry) -> int:
+    """How many values a row states that an asset does not have anyway."""
+    return sum(value != _DEFAULTS[field] for field, value in entry.values.items())
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
