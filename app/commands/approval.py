@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.catalog.catalogue import Catalogue
 from app.commands.revisions import next_revision
+from app.commands.waivers import evidence_of
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import Baseline, SignOff, Waiver
@@ -17,7 +18,7 @@ from app.store.codec import canonical_json
 from app.store.project import Project
 from app.store.schema import change_table
 from app.workflow.assessment import Assessment
-from app.workflow.finding import Finding, evidence_hash
+from app.workflow.finding import Finding
 from app.workflow.rules import RULES_VERSION
 
 
@@ -116,10 +117,7 @@ def _is_decided(assessment: Assessment, finding: Finding) -> bool:
     place = finding.place
     waivers = assessment.facts.where(Waiver, "subject_id", place.id)
     given = [row for row in waivers if row.rule == finding.rule and row.subject_table == place.table]
-    if not given or not given[0].reason.strip():
-        return False
-    alike = [other for other in assessment.findings_at(place.id) if other.rule == finding.rule]
-    return given[0].evidence == evidence_hash(alike)
+    return any(row.reason.strip() and row.evidence == evidence_of(assessment, finding) for row in given)
 
 
 def _refuse_blockers(blockers: tuple[Finding, ...]) -> None:

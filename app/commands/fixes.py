@@ -15,14 +15,19 @@ from app.errors import UserError
 from app.i18n import N_, _
 from app.model.entities import Asset, Conduit, Zone
 from app.store.project import Project
-from app.workflow.finding import Fix
+from app.workflow.finding import Finding
 
 Ids = Sequence[str]
 
 
-def apply_fix(project: Project, fix: Fix) -> None:
-    """Carry out what a finding offers. UserError when it cannot be done as the plant stands."""
-    FIXES[fix.name](project, fix.ids)
+def apply_fix(project: Project, finding: Finding) -> None:
+    """Carry out what a finding offers. UserError when it cannot be done as the plant stands.
+
+    ValueError for a finding that offers nothing.
+    """
+    if finding.fix is None:
+        raise ValueError(f"{finding.rule} offers no fix")
+    FIXES[finding.fix.name](project, finding.fix.ids)
 
 
 def complete_assets(project: Project, ids: Ids) -> None:

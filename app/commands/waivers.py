@@ -2,20 +2,43 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from app.commands.links import part_id
 from app.commands.naming import name_of
 from app.commands.setters import put
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import ENTITY, Waiver
 from app.store.project import Project
+from app.workflow.assessment import Assessment
+from app.workflow.finding import Finding, evidence_hash
+
+
+def waiver_for(assessment: Assessment, finding: Finding, reason: str, on: date) -> Waiver:
+    """The justification of a finding, not yet recorded; it holds for all that the rule finds at the row."""
+    place = finding.place
+    return Waiver(
+        id=part_id(Waiver, place.id, finding.rule),
+        rule=finding.rule,
+        subject_table=place.table,
+        subject_id=place.id,
+        evidence=evidence_of(assessment, finding),
+        reason=reason,
+        given_on=on,
+    )
+
+
+def evidence_of(assessment: Assessment, finding: Finding) -> str:
+    """The hash of the evidence of everything that the finding's rule finds at its row."""
+    return evidence_hash(row for row in assessment.findings_at(finding.place.id) if row.rule == finding.rule)
 
 
 def justify(project: Project, waiver: Waiver) -> Waiver:
     """Say why the findings of a rule at a row may stand, in place of what was said before; the author says it.
 
-    The waiver names rule, row, reason, day, and the hash of the evidence that the findings rest on. For a finding that
-    cannot be justified it is the recorded decision to freeze in spite of it. UserError without a reason.
+    `waiver` is made by `waiver_for`. For a finding that cannot be justified it is the recorded decision to freeze in
+    spite of it. UserError without a reason.
     """
     if not waiver.reason.strip():
         raise UserError(_("{rule} is justified without a reason.").format(rule=waiver.rule), _("Say why it may stand."))

@@ -57,7 +57,7 @@ def _rating(assessment: Assessment, rating: Rating) -> Iterator[RatingRow]:
     facts = assessment.facts
     scenario, session = facts.get(Scenario, rating.scenario_id), facts.get(Session, rating.session_id)
     version = facts.get(MethodVersion, rating.method_id)
-    rated = assessment.risk(rating.scenario_id).at(rating.stage)
+    rated = assessment.risk(scenario.id).at(rating.stage) if scenario is not None else None
     outcome = rated.outcome if rated is not None else None
     links = facts.where(RatingCredit, "rating_id", rating.id)
     measures = (facts.get(Countermeasure, link.countermeasure_id) for link in links)

@@ -179,10 +179,10 @@ _COLUMNS: tuple[Column[LevelRow], ...] = (
     ),
     Column(
         "reaches",
-        N_("To"),
+        N_("Lifts to"),
         Kind.LEVEL,
         lambda row: row.achieved.next_raise.reaches if row.achieved.next_raise else None,
-        width=5,
+        width=7,
         priority=1,
     ),
     Column(

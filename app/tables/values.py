@@ -112,7 +112,7 @@ def _number(text: str) -> str | int | float:
 def _level(value: int | LevelSpan) -> int | str:
     """A security level; a range that is not settled as text, "2..3"."""
     if isinstance(value, LevelSpan):
-        return str(value) if value.is_range else value.low
+        return f"{value.low}..{value.high}" if value.is_range else value.low
     return value
 
 

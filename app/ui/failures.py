@@ -31,9 +31,13 @@ def write_log(kind: type[BaseException], trouble: BaseException, trace: Tracebac
 
 
 class Failures(QObject):
-    """Catches what nobody caught. Faults of other threads arrive here in the main thread."""
+    """Catches what nobody caught. Faults of other threads arrive here in the main thread.
+
+    A fault while one is being told is printed and not told again.
+    """
 
     happened = Signal(str)
+    _telling = False
 
     def install(self) -> None:
         """Take over the hooks of the interpreter."""
@@ -42,12 +46,20 @@ class Failures(QObject):
             given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback
         )
 
+    @staticmethod
+    def remove() -> None:
+        """Give the hooks back: there is no window to tell anything in any more."""
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+
     def _hear(self, kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, trouble, trace)
-            return
         sys.__excepthook__(kind, trouble, trace)
-        self.happened.emit(str(write_log(kind, trouble, trace)))
+        if self._telling or issubclass(kind, KeyboardInterrupt):
+            return
+        self._telling = True
+        try:
+            self.happened.emit(str(write_log(kind, trouble, trace)))
+        finally:
+            self._telling = False
 
 
 class CrashSurface(QFrame):

@@ -64,6 +64,7 @@ def _catch_failures(theme: Theme, window: MainWindow) -> None:
     failures = Failures(window)
     failures.happened.connect(CrashSurface(theme, window).tell)
     failures.install()
+    window.closing.connect(failures.remove)
 
 
 def _remember_theme(window: MainWindow, name: str) -> None:

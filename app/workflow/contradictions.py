@@ -50,7 +50,8 @@ def _differs(view: View, observation: Observation) -> Iterator[Problem]:
             source=observation.source_name or observation.source.label,
         )
         fix = Fix("adopt_observations", _("Take the value of the worksheet"), (observation.id,))
-        yield Problem(text, observation.field, (*seen(observation, "value"), *seen(row, observation.field)), fix)
+        evidence = (*seen(observation, "value"), *seen(row, observation.field))
+        yield Problem(text, observation.field, evidence, fix, code=_name(view, row))
 
 
 def _sentence(view: View, row: Entity, field: str, current: str, observed: str) -> str:

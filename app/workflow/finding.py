@@ -97,7 +97,7 @@ def evidence_hash(findings: Iterable[Finding]) -> str:
 
 def code_of(row: Entity) -> str:
     """How people call a row: its code, tag or name, whichever it has."""
-    named = (getattr(row, field, "") for field in ("code", "tag", "name", "title", "revision"))
+    named = (getattr(row, field, "") for field in ("code", "tag", "name", "title", "file_name"))
     return next((str(name) for name in named if name), "–")
 
 

@@ -18,7 +18,8 @@ R = TypeVar("R")
 class Problem:
     """What a check yields: one sentence with numbers and codes, the field to go to, and what it rests on.
 
-    `clause` narrows that of the rule, where a rule covers several.
+    `clause` narrows that of the rule, where a rule covers several; `code` is how people call what it is about, where
+    the row has no name of its own.
     """
 
     sentence: str
@@ -26,6 +27,7 @@ class Problem:
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
     clause: str = ""
+    code: str = ""
 
 
 def _always(_view: View, _row: object) -> bool:
@@ -78,7 +80,7 @@ class Rule:
             clause=problem.clause or self.clause,
             severity=self.severity,
             sentence=problem.sentence,
-            code=code_of(row),
+            code=problem.code or code_of(row),
             place=Place(self.step, row.table, row.id, problem.field),
             evidence=problem.evidence,
             fix=problem.fix,

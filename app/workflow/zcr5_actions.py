@@ -65,7 +65,7 @@ def _requirement_due(view: View, state: RequirementState) -> Iterator[Problem]:
     if place is not None and _is_past(state.due, view):
         sentence = _("{requirement} in {place} was due on {day}.")
         text = sentence.format(requirement=state.requirement, place=code_of(place), day=_day(state.due))
-        yield Problem(text, "due")
+        yield Problem(text, "due", code=f"{code_of(place)} {state.requirement}")
 
 
 def _reassessment(view: View, trigger: ReviewTrigger) -> Iterator[Problem]:

@@ -47,17 +47,18 @@ def _is_assessed(_view: View, state: RequirementState) -> bool:
 def _incomplete_state(view: View, state: RequirementState) -> Iterator[Problem]:
     place = place_of(view, state.zone_id, state.conduit_id)
     where = {"requirement": state.requirement, "place": "–" if place is None else code_of(place)}
+    code = "{place} {requirement}".format(**where)
     if not state.how.strip():
         sentence = _("{requirement} in {place} is “{status}” without saying how.")
-        yield Problem(sentence.format(status=state.status.label, **where), "how")
+        yield Problem(sentence.format(status=state.status.label, **where), "how", code=code)
     if state.status in _ACTIONS and not state.owner.strip():
-        yield Problem(_("{requirement} in {place} has no owner.").format(**where), "owner")
+        yield Problem(_("{requirement} in {place} has no owner.").format(**where), "owner", code=code)
     short = shortfall(answer(view, state), view.facts.as_of)
     if short is Shortfall.EXPIRED:
-        yield Problem(_("The compensation of {requirement} in {place} expired.").format(**where), "expires")
+        yield Problem(_("The compensation of {requirement} in {place} expired.").format(**where), "expires", code=code)
     elif short is Shortfall.NOT_IMPLEMENTED:
         sentence = _("{requirement} in {place} is compensated without an implemented countermeasure.")
-        yield Problem(sentence.format(**where), "countermeasure_id")
+        yield Problem(sentence.format(**where), "countermeasure_id", code=code)
 
 
 _DRAFTED = tuple(section for section in SpecificationSection if section is not SpecificationSection.SPECIFICATION)

@@ -12,6 +12,7 @@ from app.model.entities import Project as ProjectRow
 from app.queries.facts import load_facts
 from app.store.project import create_project
 from app.workflow.assessment import Assessment
+from tests.bench.files import opening, register_import, workbook
 from tests.bench.measuring import Benchmark, Pair, counting
 
 EDITS = 50
@@ -71,5 +72,8 @@ def findings(folder: Path) -> Iterator[Pair]:
 
 BENCHMARKS = (
     Benchmark("edit", "a bare SQLite commit, journal DELETE, synchronous EXTRA", 3.0, edit),
+    Benchmark("opening the sample plant", "importing SQLAlchemy, opening the file bare", 3.0, opening),
+    Benchmark("import of 10,000 rows", "csv.reader and bare inserts", 60.0, register_import),
+    Benchmark("workbook of 2,000 scenarios", "openpyxl writing the same cells bare", 4.0, workbook),
     Benchmark("findings of the big plant", "reading its rows bare", 20.0, findings),
 )

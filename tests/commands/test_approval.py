@@ -13,10 +13,10 @@ from app.commands.approval import freeze, sign, undecided_blockers, withdraw_sig
 from app.commands.cells import edit_field
 from app.commands.flows import make_flows_read_only
 from app.commands.revisions import next_revision
-from app.commands.waivers import justify
+from app.commands.waivers import justify, waiver_for
 from app.errors import UserError
 from app.exchange.sample import SAMPLE_DAY
-from app.model.entities import ENTITIES, Asset, Baseline, Flow, SignOff, Waiver
+from app.model.entities import ENTITIES, Asset, Baseline, Flow, SignOff
 from app.model.entities import Project as ProjectRow
 from app.model.vocabulary import SignOffDecision
 from app.queries.facts import load_facts
@@ -26,7 +26,6 @@ from app.store.digests import root_digest
 from app.store.project import Project
 from app.store.reader import ProjectView
 from app.workflow.assessment import Assessment
-from app.workflow.finding import evidence_hash
 from app.workflow.rules import RULES_VERSION
 
 CATALOGUE = Catalogue()
@@ -39,15 +38,7 @@ def assess(project: Project) -> Assessment:
 def decide_every_blocker(project: Project) -> None:
     assessment = assess(project)
     for finding in {(row.rule, row.place.id): row for row in undecided_blockers(assessment)}.values():
-        alike = [row for row in assessment.findings_at(finding.place.id) if row.rule == finding.rule]
-        waiver = Waiver(
-            rule=finding.rule,
-            subject_table=finding.place.table,
-            subject_id=finding.place.id,
-            evidence=evidence_hash(alike),
-            reason="Known; work goes on in the next revision.",
-            given_on=SAMPLE_DAY,
-        )
+        waiver = waiver_for(assessment, finding, "Known; work goes on in the next revision.", SAMPLE_DAY)
         justify(project, waiver)
 
 

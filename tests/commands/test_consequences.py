@@ -34,7 +34,7 @@ from app.model.vocabulary import Stage
 from app.queries.facts import load_facts
 from app.store.project import Project
 from app.workflow.assessment import Assessment
-from app.workflow.finding import Finding, Fix
+from app.workflow.finding import Finding
 
 
 def by_code(project: Project, kind: type[Entity], code: str) -> str:
@@ -205,14 +205,12 @@ def test_one_click_does_what_the_findings_of_the_plant_offer(plant: Project) -> 
     assert len(offered) >= 8
     refused = set()
     for name, finding in offered.items():
-        fix = finding.fix
-        assert isinstance(fix, Fix)
         try:
-            apply_fix(plant, fix)
+            apply_fix(plant, finding)
         except UserError:
             refused.add(name)
             continue
-        left = [other for other in findings(plant) if other.fix == fix and other.is_open]
+        left = [other for other in findings(plant) if other.fix == finding.fix and other.is_open]
         assert not left, f"{name} leaves {left}"
         plant.undo()
     assert refused <= {"complete_assets", "place_assets", "route_flows"}

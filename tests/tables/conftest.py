@@ -1,42 +1,32 @@
-"""A small plant in an open project, and its assessment."""
+"""A small plant, in an open project and in memory, and what follows from it."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app.catalog.catalogue import Catalogue
-from app.model.entities import MethodVersion
 from app.model.entities import Project as ProjectRow
-from app.queries.facts import load_facts
-from app.store.project import Project
+from app.store.project import Project, create_project
 from app.workflow.assessment import Assessment
+from app.workflow.facts import Facts
 from tests.tables.small_plant import AS_OF, small_plant
+from tests.workflow.big_plant import by_table
+
+CATALOGUE = Catalogue()
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
+def small(tmp_path: Path) -> Iterator[Project]:
     """An open project with a row in every table that a worksheet shows."""
-    rows = small_plant()
-    version = next(row for row in rows if isinstance(row, MethodVersion))
-    (row,) = project.rows(ProjectRow)
-    with project.change("Enter the plant") as work:
-        work.add(*rows)
-        work.replace(
-            replace(
-                row,
-                name="Kestrel Reach WTW",
-                site="Kestrel Reach",
-                asset_owner="Norrin Water",
-                document_number="KR-OT-017",
-                revision="C",
-                classification="Confidential",
-                method_id=version.id,
-            )
-        )
-    return project
+    row, *rows = small_plant()
+    assert isinstance(row, ProjectRow)
+    opened = create_project(tmp_path / "Small.zonewright", "Mira Kask", row, *rows)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def assessment(small: Project) -> Assessment:
-    """What follows from the small plant."""
-    return Assessment(load_facts(small, AS_OF, small.content_hash), Catalogue())
+def assessment() -> Assessment:
+    """What follows from the small plant, in memory."""
+    return Assessment(Facts(by_table(small_plant()), AS_OF), CATALOGUE)

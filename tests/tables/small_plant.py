@@ -31,6 +31,7 @@ from app.model.entities import (
     Observation,
     Participant,
     Passage,
+    Project,
     Rating,
     RatingCredit,
     RequirementState,
@@ -80,7 +81,7 @@ LONG = (
 
 
 def small_plant() -> list[Entity]:
-    """Every row but that of the project."""
+    """Every row of the plant, that of the project first."""
     version = MethodVersion(number=1, label="Water 5x5", document=load_preset("5x5-4-9-15").to_text())
     older = MethodVersion(number=2, label="3x3", document=load_preset("3x3").to_text())
     dis = Zone(
@@ -225,7 +226,32 @@ def small_plant() -> list[Entity]:
     )
     high = Rating(scenario_id=usb.id, stage=Stage.UNMITIGATED, likelihood=4, impacts="AV=4", method_id=version.id)
     same = Rating(scenario_id=usb.id, stage=Stage.CURRENT, likelihood=3, impacts="AV=4", method_id=version.id)
-    rows: list[Entity] = [version, older, dis, sis, ops, out, inner, outer, *assets, dosing, unrated, group, gate, door]
+    project = Project(
+        name="Kestrel Reach WTW",
+        site="Kestrel Reach",
+        asset_owner="Norrin Water",
+        document_number="KR-OT-017",
+        revision="C",
+        classification="Confidential",
+        method_id=version.id,
+    )
+    rows: list[Entity] = [
+        project,
+        version,
+        older,
+        dis,
+        sis,
+        ops,
+        out,
+        inner,
+        outer,
+        *assets,
+        dosing,
+        unrated,
+        group,
+        gate,
+        door,
+    ]
     rows += [remote, read, broken, vendor, insider, threat, weak, jump, signed, pivot, usb, spoof, drawing]
     rows += [helpers, noise, shared, policy, review, yearly]
     rows += [mira, petra, workshop, trigger, unmitigated, current, planned, high, same]

@@ -156,3 +156,9 @@ def test_what_is_due_becomes_overdue_as_the_day_moves_on() -> None:
 def test_an_asset_without_a_tag_is_called_by_its_name() -> None:
     plant = planted(sound_plant(), (new("NN", Asset(name="Grey box", zone_id=uid("Z-OPS"))),))
     assert _of(assess(plant), "SU-01", "NN").code == "Grey box"
+
+
+def test_what_has_no_name_of_its_own_is_called_by_what_it_belongs_to() -> None:
+    plant = planted(sound_plant(), (change("C-04 SR 5.1", how=""), change("DR-C-02 current", likelihood=1)))
+    codes = {finding.rule: finding.code for finding in assess(plant).findings()}
+    assert (codes["RQ-01"], codes["CO-01"]) == ("C-04 SR 5.1", "DR-C-02")

@@ -1,6 +1,8 @@
 """Steps 5.6 to 6 of the sample plant: security levels, requirements, decisions, specification, and the rest."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from app.catalog.catalogue import Catalogue
@@ -11,7 +13,7 @@ from app.commands.requirements import override_level, state_requirements
 from app.commands.settings import keep_setting
 from app.commands.shapes import place_shapes
 from app.commands.specification import add_assumptions, add_specification_entries
-from app.commands.waivers import justify
+from app.commands.waivers import justify, waiver_for
 from app.commands.zones import characterise
 from app.exchange.sample.sheets import Sheets
 from app.model.entities import (
@@ -25,7 +27,6 @@ from app.model.entities import (
     Scenario,
     Shape,
     SpecificationEntry,
-    Waiver,
     Zone,
 )
 from app.model.levels import LevelVector
@@ -33,7 +34,6 @@ from app.model.vocabulary import DecisionKind, ObservationSource, RequirementSta
 from app.queries.facts import load_facts
 from app.store.project import Project
 from app.workflow.assessment import Assessment
-from app.workflow.finding import evidence_hash
 
 ASSESSED = {
     "Z-DMZ": "2 2 2 2 2 2 2",
@@ -50,13 +50,16 @@ ASSESSED = {
 """Up to which level the requirements of each zone were looked at: its SL-T."""
 
 JUSTIFIED = (
-    ("ZC-16", Zone, "Z-REM", "Telemetry units have to talk to the mobile network; GW-20 guards the way to operations."),
-    ("ZC-21", Conduit, "C-09", "All sockets but one are switched off; the one in the workshop is in sight of staff."),
+    ("ZC-16", "Z-REM", "Telemetry units have to talk to the mobile network; GW-20 guards the way to operations."),
+    ("ZC-21", "C-09", "All sockets but one are switched off; the one in the workshop is in sight of staff."),
+    ("ZC-22", "Z-WLS", "Values of the probes are for information only (Rev B)."),
 )
-"""Findings that the works lets stand: rule, entity, code, reason."""
+"""Findings that the works lets stand: rule, code, reason."""
 
-LAPSED = ("ZC-22", Zone, "Z-WLS", "Values of the probes are for information only (Rev B).")
-"""A justification of Rev B whose evidence has changed since."""
+LAPSED, OLD_EVIDENCE = "Z-WLS", hashlib.sha256(b"Rev B").hexdigest()
+"""Whose justification was given for other evidence than there is now."""
+
+JUSTIFIED_BY, JUSTIFIED_ON = "Petra Lindqvist", date(2026, 3, 12)
 
 ADOPTED = ("Z-DIS", "2 2 3 2 3 2 2", "AIT-41 declares nothing; it is read only and stands behind FW-03.")
 
@@ -108,13 +111,12 @@ def draw(project: Project, sheets: Sheets) -> None:
 
 def justify_findings(project: Project, sheets: Sheets) -> None:
     """Two findings that may stand, and one justification that has lapsed."""
-    day = date(2026, 3, 12)
-    assessment = Assessment(load_facts(project, day), Catalogue())
-    for rule, kind, code, reason in JUSTIFIED:
-        subject = sheets.id(kind, code)
-        alike = [finding for finding in assessment.findings_at(subject) if finding.rule == rule]
-        _justify(project, sheets, (rule, kind, code, reason), evidence_hash(alike), day)
-    _justify(project, sheets, LAPSED, evidence_hash([]), date(2025, 11, 12))
+    assessment = Assessment(load_facts(project, JUSTIFIED_ON), Catalogue())
+    for rule, code, reason in JUSTIFIED:
+        finding = next(row for row in assessment.findings_at(place(sheets, code)) if row.rule == rule)
+        waiver = waiver_for(assessment, finding, reason, JUSTIFIED_ON)
+        lapsed = code == LAPSED
+        justify(project, replace(waiver, evidence=OLD_EVIDENCE if lapsed else waiver.evidence, given_by=JUSTIFIED_BY))
 
 
 def place(sheets: Sheets, code: str) -> str:
@@ -183,23 +185,6 @@ def _observation(line: dict[str, str], sheets: Sheets) -> Observation:
         source_name=line["source_name"],
         seen_on=_day(line["seen_on"]),
     )
-
-
-def _justify(
-    project: Project, sheets: Sheets, said: tuple[str, type[Zone] | type[Conduit], str, str], evidence: str, day: date
-) -> None:
-    rule, kind, code, reason = said
-    waiver = Waiver(
-        id=sheets.new_id(Waiver, rule, kind.table, code),
-        rule=rule,
-        subject_table=kind.table,
-        subject_id=sheets.id(kind, code),
-        evidence=evidence,
-        reason=reason,
-        given_by="Petra Lindqvist",
-        given_on=day,
-    )
-    justify(project, waiver)
 
 
 def _day(text: str | None) -> date | None:

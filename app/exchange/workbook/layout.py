@@ -11,6 +11,9 @@ _PADDING = 3.0
 _CHARACTERS_PER_WIDTH = 1.25
 """Characters of body text that fit into one unit of column width, on average."""
 
+_INDENT = 1.3
+"""What a cell leaves free of its width, at the left where text begins."""
+
 _CAPITAL = 0.4
 """How much wider than the average a capital letter is, and what else codes are made of."""
 
@@ -22,7 +25,7 @@ _WIDEST_ON_A4 = 205
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width`, wrapped at words."""
-    room = max(width * _CHARACTERS_PER_WIDTH, 1)
+    room = max((width - _INDENT) * _CHARACTERS_PER_WIDTH, 1)
     if len(text) * (1 + _CAPITAL) <= room and "\n" not in text:
         return 1
     return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
@@ -30,7 +33,7 @@ def lines_of(text: str, width: float) -> int:
 
 def word_width(text: str) -> float:
     """The width that the longest word of a heading needs."""
-    return max((len(word) for word in text.split()), default=0) * 0.95 + 1.4
+    return max((len(word) for word in text.split()), default=0) * 0.95 + 2.0
 
 
 def height_of(cells: Iterable[tuple[str, float]], line: float = LINE) -> float:

@@ -16,6 +16,8 @@ UNIT = 6
 
 _STRETCHED = 40
 _NARROW = 8
+_WIDENED = 1.35
+"""A column is widened by so much at most for its heading; a narrow one turns a longer heading upright."""
 _LEAST_STRETCHED_UNITS = 6
 _LEAST_UNITS = 25
 
@@ -78,5 +80,5 @@ def _units(column: Column[Any]) -> int:
 
 def _single(at: int, column: Column[Any], hidden: bool) -> Slot:
     width, words = float(column.width or _STRETCHED), word_width(_(column.title))
-    turned = words > width and column.width <= _NARROW
+    turned = words > width * _WIDENED and column.width <= _NARROW
     return Slot(at, column, at + 1, at + 1, width if turned else max(width, words), hidden, turned)

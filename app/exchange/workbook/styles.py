@@ -88,6 +88,7 @@ def _style(
     fill: str = "",
     across: str = "left",
     down: str = "center",
+    indent: int = 0,
     wrap: bool = True,
     turned: bool = False,
     pattern: str = "General",
@@ -103,7 +104,7 @@ def _style(
         vertical=down,
         wrap_text=wrap and not turned,
         text_rotation=90 if turned else 0,
-        indent=1 if across == "right" else 0,
+        indent=indent,
     )
     style.number_format = pattern
     if fill:
@@ -130,9 +131,9 @@ def _page_styles(light: dict[str, str]) -> Iterator[Any]:
 
 def _table_styles(light: dict[str, str]) -> Iterator[Any]:
     look: dict[str, Any] = {"bold": True, "fill": "bg.app", "down": "top", "under": "border.control"}
-    yield _style("heading", light, **look)
+    yield _style("heading", light, indent=1, **look)
     yield _style("heading.centre", light, across="center", **look)
-    yield _style("heading.right", light, across="right", **look)
+    yield _style("heading.right", light, across="right", indent=1, **look)
     yield _style("heading.turned", light, across="center", turned=True, **look)
     yield _style("heading.above", light, fill="bg.app")
     yield _style("heading.over", light, **(look | {"under": "border.strong", "across": "center", "down": "center"}))
@@ -140,15 +141,15 @@ def _table_styles(light: dict[str, str]) -> Iterator[Any]:
 
 
 def _value_styles(light: dict[str, str], ending: str, under: str) -> Iterator[Any]:
-    yield _style(f"text{ending}", light, under=under)
-    yield _style(f"code{ending}", light, pattern="@", under=under)
-    yield _style(f"key{ending}", light, bold=True, pattern="@", under=under)
-    yield _style(f"number{ending}", light, across="right", under=under)
+    yield _style(f"text{ending}", light, indent=1, under=under)
+    yield _style(f"code{ending}", light, pattern="@", indent=1, under=under)
+    yield _style(f"key{ending}", light, bold=True, pattern="@", indent=1, under=under)
+    yield _style(f"number{ending}", light, across="right", indent=1, under=under)
     yield _style(f"centre{ending}", light, across="center", under=under)
     yield _style(f"date{ending}", light, across="center", pattern=_DAY, under=under)
     yield _style(f"moment{ending}", light, across="center", pattern=_MOMENT, under=under)
     for severity, ink in (("error", "error"), ("warning", "warn"), ("hint", "info")):
-        yield _style(f"{severity}{ending}", light, bold=True, ink=ink, under=under)
+        yield _style(f"{severity}{ending}", light, bold=True, ink=ink, indent=1, under=under)
 
 
 def _ramps(light: dict[str, str], ending: str) -> Iterator[Any]:

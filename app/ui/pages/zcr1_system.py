@@ -1,23 +1,20 @@
 """Step 1, System: the assets of the plant in their table, and the import of a register."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.commands.assets import add_assets
-from app.errors import UserError
-from app.exchange.inventory.plan import ImportPlan
 from app.i18n import N_, _, ngettext
 from app.model.entities import Asset
 from app.tables.asset import ASSETS, AssetRow
 from app.tables.column import Column
 from app.ui.pages.context import Context
-from app.ui.pages.import_panel import ImportPanel
-from app.ui.pages.register_import import RegisterImport
 from app.ui.pages.selection import SelectionPanel
-from app.ui.pages.staging import staged_rows
 from app.ui.shell.asks import AsksPanel
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
@@ -25,6 +22,9 @@ from app.ui.table.pane import Filter, TablePane
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState, Start
 from app.workflow.finding import Finding
+
+if TYPE_CHECKING:
+    from app.ui.pages.import_task import ImportTask
 
 
 def _lacks_data(row: AssetRow) -> bool:
@@ -44,8 +44,7 @@ class SystemPage(Page):
         theme, bridge, actions = context.theme, context.bridge, context.actions
         super().__init__(theme, _("System under consideration"), 1)
         self.bridge, self._tasks = bridge, context.tasks
-        self._course: RegisterImport | None = None
-        self._import: ImportPanel | None = None
+        self._import: ImportTask | None = None
         as_of = bridge.assessment.facts.as_of
         filters: tuple[Filter[AssetRow], ...] = (
             Filter(N_("No zone"), _has_no_place),
@@ -65,10 +64,7 @@ class SystemPage(Page):
             Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"]),
             Button(theme, _("Asset"), icon="ph.plus", keys="N").follow(actions["add"]),
         )
-        bridge.changed.connect(self._compare_again)
         self._asks = self.keep(AsksPanel(theme))
-        self._selection = self.keep(SelectionPanel(theme, ASSETS, self.pane.choices))
-        self._selection.form.entered.connect(self._enter)
         self.tabs.show_tabs([(_("Assets"), 0)])
         self.pane.fill()
 
@@ -116,7 +112,7 @@ class SystemPage(Page):
 
     def panel(self) -> QWidget | None:
         if self._import is not None:
-            return self._import
+            return self._import.panel
         return self._selection if self.pane.rows else self._asks
 
     def sentence(self) -> str:
@@ -132,8 +128,9 @@ class SystemPage(Page):
         return ", ".join(said)
 
     def focus_targets(self) -> Sequence[QWidget]:
+        form = (self._selection.form,) if self.pane.rows else ()
         start = (self._empty_state.first,) if self._empty_state.first is not None else ()
-        return (self.pane.view, *start, self.pane.filter_box, self._selection.form)
+        return (self.pane.view, *start, self.pane.filter_box, *form)
 
     # what a person does
 
@@ -172,6 +169,13 @@ class SystemPage(Page):
         self.pane.filter_box.setFocus()
         self.pane.filter_box.selectAll()
 
+    @cached_property
+    def _selection(self) -> SelectionPanel:
+        """Made when something is selected for the first time: thirty fields take a while."""
+        panel = self.keep(SelectionPanel(self.theme, ASSETS, self.pane.choices))
+        panel.form.entered.connect(self._enter)
+        return panel
+
     def _enter(self, column: Column[AssetRow], value: object) -> None:
         self.pane.edit(self.pane.view.chosen_keys(), column, value)
 
@@ -179,52 +183,22 @@ class SystemPage(Page):
 
     def import_register(self, path: Path) -> None:
         """Read a register and show what it would change; nothing is stored before it is applied."""
-        self._end_import()
-        course = self._course = RegisterImport(self.bridge, self._tasks, path, self)
-        panel = self._import = self.keep(ImportPanel(self.theme, course))
-        course.planned.connect(self._show_plan)
-        course.refused.connect(self._import_refused)
-        panel.applied.connect(self._apply_import)
-        panel.closed.connect(self._discard_import)
-        course.read()
+        # Late: half of the time that this page needs to come up would go into modules that only an import uses.
+        from app.ui.pages.import_task import ImportTask
+
+        if self._import is not None:
+            self._import.discard()
+        task = self._import = ImportTask(self.pane, self._tasks, path, self)
+        self.keep(task.panel)
+        task.staged.connect(self.stirred)
+        task.refused.connect(self.tell)
+        task.ended.connect(self._end_import)
         self.stirred.emit()
 
-    def _compare_again(self) -> None:
-        """The project changed while an import waits: its plan has to look at it again."""
-        if self._course is not None and self._course.plan is not None:
-            self._course.match(self._course.plan.mapping)
-
-    def _show_plan(self, plan: ImportPlan) -> None:
+    def _end_import(self, label: str) -> None:
         if self._import is not None:
-            self._import.show_plan(plan)
-            self.pane.fill(staged_rows(self.bridge.assessment, plan))
-            self.stirred.emit()
-
-    def _import_refused(self, trouble: UserError) -> None:
-        if self._course is not None and self._course.plan is None:
-            self._discard_import()
-        self.tell(trouble)
-
-    def _apply_import(self) -> None:
-        if self._course is None or self._import is None:
-            return
-        course, remember = self._course, self._import.remember.isChecked()
-        self._course = None
-        try:
-            course.apply(remember)
-        except UserError as trouble:
-            self._course = course
-            self.tell(trouble)
-            return
-        self._discard_import()
-        if course.plan is not None:
-            self.done.emit(course.plan.label)
-
-    def _discard_import(self) -> None:
-        self._end_import()
-        self.pane.fill()
-
-    def _end_import(self) -> None:
-        if self._import is not None:
-            self.let_go(self._import)
-        self._course = self._import = None
+            self.let_go(self._import.panel)
+        self._import = None
+        self.stirred.emit()
+        if label:
+            self.done.emit(label)

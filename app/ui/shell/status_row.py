@@ -76,4 +76,4 @@ class StatusRow(QFrame):
     def show_page(self, sentence: str, keys: Hints) -> None:
         """Show what the page counts ("64 assets, 1 selected: EWS-01") and the keys that work there."""
         self._sentence.setText(sentence)
-        self._keys.show_hints(keys)
+        self._keys.show_hints(tuple((one, _(words)) for one, words in keys))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui.paint.basics import box
 from app.ui.theme import Theme
@@ -29,7 +30,8 @@ class FocusRing(QWidget):
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         inside = isinstance(now, QAbstractButton) and now.window() is self.window()
         self._target = now if inside else None
         self._watched = self._chain()
