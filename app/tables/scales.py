@@ -106,16 +106,16 @@ def _text(number: Decimal | None) -> str:
 
 
 def _per_level(
-    key: str, kind: Kind, values: Callable[[R], Sequence[object]], *, width: int, band: str
+    key: str, kind: Kind, values: Callable[[R], Sequence[object]], *, width: int, band: str, always: int = 2
 ) -> tuple[Column[R], ...]:
-    """A column for each place on a scale; those beyond the end of a shorter scale stay empty and give way."""
+    """A column for each place on a scale; those beyond the first `always` give way when empty."""
 
     def column(place: int) -> Column[R]:
         def value(row: R) -> object:
             found = values(row)
             return found[place - 1] if place <= len(found) else None
 
-        return Column(f"{key}_{place}", str(place), kind, value, width=width, priority=int(place > 2), band=band)
+        return Column(f"{key}_{place}", str(place), kind, value, width=width, priority=int(place > always), band=band)
 
     return tuple(column(place) for place in range(1, _LONGEST_SCALE + 1))
 
@@ -173,7 +173,7 @@ GRID: Table[GridRow] = Table(
         Column("likelihood", N_("Likelihood"), Kind.INTEGER, lambda row: row.likelihood, width=10),
         Column("label", N_("Label"), Kind.LINE, lambda row: row.label, width=20),
         *_per_level("risk", Kind.RISK, lambda row: row.marks, width=6, band=N_("Risk level at impact")),
-        *_per_level("number", Kind.DECIMAL, lambda row: row.numbers, width=6, band=N_("Number at impact")),
+        *_per_level("number", Kind.DECIMAL, lambda row: row.numbers, width=6, band=N_("Number at impact"), always=0),
     ),
     reads=_READS,
 )

@@ -17,9 +17,10 @@ from app.store.project import Project, open_project
 from app.ui.bridge import Bridge
 from app.ui.exporting import write_export
 from app.ui.pages.context import Context
+from app.ui.pages.makers import PAGES
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import PAGES, PLACES
+from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
 from app.settings import load_settings, save_settings
-from app.ui.desk import Desk
 from app.ui.failures import CrashSurface, Failures
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
@@ -33,15 +32,19 @@ def open_window(path: Path | None) -> int:
     window = MainWindow(theme, PLACES)
     window.look.chosen.connect(lambda name, _scale: _remember_theme(window, name))
     _catch_failures(theme, window)
+    window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
+    window.show()
+    window.repaint()
+    # Late: the window stands there while what opens projects is loaded, which takes twice as long as the window.
+    from app.ui.desk import Desk
+
     desk = Desk(theme, window, settings.author)
     if os.environ.get(EXIT_AFTER_START):
         desk.opened.connect(lambda: QTimer.singleShot(0, window, lambda: _leave(window)))
-    window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
     if path is None:
         desk.open_sample()
     else:
         desk.open(path)
-    window.show()
     return app.exec()
 
 

@@ -104,7 +104,7 @@ def test_the_schema_in_resources_is_the_one_that_the_entities_say() -> None:
 
 
 def spoilt(table: str, at: int, **values: object) -> dict[str, Any]:
-    document = json.loads(json.dumps(HAND_WRITTEN))
+    document: dict[str, Any] = json.loads(json.dumps(HAND_WRITTEN))
     document["tables"].setdefault(table, [{}])
     document["tables"][table][at].update(values)
     return document

@@ -45,7 +45,7 @@ BREACHES = (
     ("leaves", "app.i18n", "PySide6"),
     ("screen", "app.tables", "PySide6"),
     ("screen", "app.cli", "PySide6"),
-    ("screen", "app.__main__", "qtawesome"),
+    ("screen", "app.__main__", "shiboken6"),
     ("database", "app.ui", "sqlalchemy"),
     ("database", "app.tables", "sqlalchemy"),
     ("project-file", "app.commands", "alembic"),

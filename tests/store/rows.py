@@ -1,6 +1,7 @@
 """Valid rows of every entity, with the rows that they belong to, made from the declarations alone."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from app.model.entities import ENTITIES, ENTITY
 from app.model.fields import Entity, Field, fields_of
@@ -39,7 +40,7 @@ def value_of(field: Field, at: int, *, changed: bool) -> object:
 def row_with_owners(kind: type[Entity], at: int = 0) -> list[Entity]:
     """A row of an entity with every field filled, last, after the rows that it has to refer to."""
     owners: list[Entity] = []
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for field in fields_of(kind):
         if field.name == "id":
             continue

@@ -11,6 +11,7 @@ import pytest
 from app.errors import UserError
 from app.model.entities import Asset, Zone
 from app.model.entities import Project as ProjectRow
+from app.store.journal import Change
 from app.store.lock import beside
 from app.store.project import Project, create_project, open_project
 from app.store.schema import SCHEMA
@@ -57,7 +58,7 @@ def test_undo_and_redo_survive_closing(tmp_path: Path) -> None:
 
 def test_a_change_that_touches_nothing_leaves_no_trace(project: Project) -> None:
     zone = add_zone_with_assets(project)
-    heard = []
+    heard: list[Change] = []
     project.listeners.append(heard.append)
     with project.change("Set the same name") as work:
         work.set(Zone, [zone.id], name="Disinfection")
@@ -76,7 +77,7 @@ def test_a_change_that_fails_leaves_nothing(project: Project) -> None:
 
 def test_a_change_names_the_rows_that_a_cascade_touched(project: Project) -> None:
     zone = add_zone_with_assets(project, count=2)
-    heard = []
+    heard: list[Change] = []
     project.listeners.append(heard.append)
     with project.change("Delete Z-DIS") as work:
         work.delete(Zone, [zone.id])

@@ -13,7 +13,8 @@ from app.progress import Cancelled, Progress
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.failures import CrashSurface, Failures
-from app.ui.places import PAGES, PLACES
+from app.ui.pages.makers import PAGES
+from app.ui.places import PLACES
 from app.ui.shell.step_page import StepPage
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks

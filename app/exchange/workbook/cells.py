@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -13,6 +14,9 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 """What a worksheet and one of its cells hold; characters are counted as UTF-16 does."""
 
+TALLEST = 409
+"""The greatest height of a row, in points."""
+
 Styled: TypeAlias = tuple[str, Cell]
 """The name of a style and the value of a cell; "" and None leave the cell out."""
 
@@ -21,6 +25,19 @@ NOTHING: Styled = ("", None)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _RISKY = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row to be written. `height` is in points, 0 for the usual one; `place` names the row in messages.
+
+    `joins` are the first and last column of cells that become one.
+    """
+
+    cells: Sequence[Styled]
+    height: float = 0
+    place: str = ""
+    joins: Sequence[tuple[int, int]] = ()
 
 
 class CellWriter:
@@ -41,21 +58,24 @@ class CellWriter:
         """The number of the row written last, from 1; 0 before the first."""
         return len(self.meant)
 
-    def write(self, cells: Sequence[Styled], height: float = 0, place: str = "") -> None:
-        """Write the next row. `height` is in points, 0 lets the row fit its text.
+    def write(self, line: Line) -> None:
+        """Write the next row.
 
-        UserError when a text is too long or holds control characters; it names sheet, cell and `place`.
+        UserError when a text is too long or holds control characters; it names sheet, cell and the row's place.
         """
         if self.row == MOST_ROWS:
             message = _("Sheet “{sheet}” would need more than {most} rows.")
             raise UserError(message.format(sheet=self.title, most=MOST_ROWS), _("Export the project as JSON instead."))
-        if height:
-            self.sheet.row_dimensions[self.row + 1].height = min(height, 409)
-        for at, (_look, value) in enumerate(cells):
+        if line.height:
+            self.sheet.row_dimensions[self.row + 1].height = min(line.height, TALLEST)
+        for at, (_look, value) in enumerate(line.cells):
             if isinstance(value, str):
-                self._refuse(value, at, place)
-        self.meant.append(["" if value is None else value for _look, value in cells])
-        self.sheet.append(self._cells(cells))
+                self._refuse(value, at, line.place)
+        self.meant.append(["" if value is None else value for _look, value in line.cells])
+        self.sheet.append(self._cells(line.cells))
+        for first, last in line.joins:
+            if last > first:
+                self.sheet.merged_cells.add(f"{coordinate(first, self.row)}:{coordinate(last, self.row)}")
 
     def _cells(self, cells: Sequence[Styled]) -> Iterator[Any]:
         """Cells for openpyxl, which writes each before it asks for the next: one per style is enough."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.exchange.workbook.book import Book
-from app.exchange.workbook.cells import NOTHING, CellWriter, Styled, coordinate, letters
-from app.exchange.workbook.head import HEAD_ROWS, dress, write_head
+from app.exchange.workbook.cells import NOTHING, CellWriter, Line, Styled, coordinate, letters
+from app.exchange.workbook.head import HEAD_ROWS, dress, head_lines
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import VALUE_LISTS
 from app.i18n import _
@@ -45,10 +45,11 @@ class Choices:
         dress(sheet)
         sheet.freeze_panes = coordinate(1, HEAD_ROWS + 2)
         set_up_printing(sheet, book.marks, a3=True, heading_rows=f"{HEAD_ROWS + 1}:{HEAD_ROWS + 1}")
-        write_head(writer, book, VALUE_LISTS, count, count * _WIDTH)
-        writer.write([("heading", title) for title, _items in self._lists.values()])
+        for line in head_lines(book, VALUE_LISTS, count, count * _WIDTH):
+            writer.write(line)
+        writer.write(Line([("heading", title) for title, _items in self._lists.values()]))
         for row in range(max(len(items) for _title, items in self._lists.values())):
-            writer.write([_item(items, row) for _title, items in self._lists.values()])
+            writer.write(Line([_item(items, row) for _title, items in self._lists.values()]))
 
     def _rule(self, column: Column[Any]) -> Any:
         """What a column allows; None for anything."""

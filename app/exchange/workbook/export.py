@@ -95,7 +95,7 @@ def _write_grid(writer: CellWriter, book: Book, assessment: Assessment, declared
     sheet.write(tally)
     if declared is COVER:
         sheets = [(_(other.title), _(other.note)) for other in (*SHEETS, VALUE_LISTS)]
-        sheet.write_texts(_("Sheets"), sheets, apart=True)
+        sheet.write_texts(_("Sheets"), sheets)
         notices = [(notice.title, notice.text) for notice in assessment.catalogue.notices]
         sheet.write_texts(_("Notices"), notices)
 

@@ -1,9 +1,8 @@
 """The headings of a table on a sheet, with those that stand once above several columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from app.exchange.workbook.cells import NOTHING, CellWriter, Styled
-from app.exchange.workbook.head import join
+from app.exchange.workbook.cells import NOTHING, Line, Styled
 from app.exchange.workbook.layout import LINE, height_of
 from app.exchange.workbook.slots import Slot, bands
 from app.exchange.workbook.styles import CENTRED, TO_THE_RIGHT
@@ -16,28 +15,19 @@ FILTER_ROOM = LINE
 """Points that the buttons of a filter take below a heading."""
 
 
-def write_headings(writer: CellWriter, slots: Sequence[Slot], columns: int, room: float = 0) -> None:
-    """Write the headings over `columns` columns of the sheet, with `room` points to spare below them."""
+def heading_lines(slots: Sequence[Slot], room: float = 0) -> Iterator[Line]:
+    """The one or two rows of headings, with `room` points to spare below them."""
     over = list(bands(slots))
     if over:
-        cells: list[Styled] = [("heading.above", None)] * slots[-1].last + [NOTHING] * (columns - slots[-1].last)
+        cells: list[Styled] = [("heading.above", None)] * slots[-1].last
         for band, first, last in over:
             cells[first - 1 : last] = [("heading.over", _(band)), *[("heading.over", None)] * (last - first)]
-        writer.write(cells, LINE + 5)
-        for _band, first, last in over:
-            join(writer, first, last, writer.row)
-    cells = [NOTHING] * columns
+        yield Line(cells, LINE + 5, joins=[(first, last) for _band, first, last in over])
+    cells = [NOTHING] * slots[-1].last
     for slot in slots:
         look = _look(slot)
         cells[slot.first - 1 : slot.last] = [(look, _(slot.column.title)), *[(look, None)] * (slot.last - slot.first)]
-    writer.write(cells, _height(slots) + room)
-    for slot in slots:
-        join(writer, slot.first, slot.last, writer.row)
-
-
-def heading_rows(slots: Sequence[Slot]) -> int:
-    """How many rows the headings take."""
-    return 2 if any(True for _band in bands(slots)) else 1
+    yield Line(cells, _height(slots) + room, joins=[(slot.first, slot.last) for slot in slots])
 
 
 def _look(slot: Slot) -> str:
@@ -50,5 +40,5 @@ def _look(slot: Slot) -> str:
 
 def _height(slots: Sequence[Slot]) -> float:
     plain = [(_(slot.column.title), slot.width * 0.9) for slot in slots if not slot.turned]
-    turned = [len(_(slot.column.title)) * _TURNED_POINTS for slot in slots if slot.turned]
-    return max([height_of(plain), *(points + 6 for points in turned)])
+    turned = [len(_(slot.column.title)) * _TURNED_POINTS + 6 for slot in slots if slot.turned]
+    return max([height_of(plain), *turned])

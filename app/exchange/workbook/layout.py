@@ -7,6 +7,9 @@ from collections.abc import Iterable
 LINE = 12.0
 """Points that one line of body text takes."""
 
+ROW_HEIGHT = 15.0
+"""Points of a row that has one line, which needs no height of its own."""
+
 _PADDING = 3.0
 _CHARACTERS_PER_WIDTH = 1.25
 """Characters of body text that fit into one unit of column width, on average."""
@@ -21,6 +24,13 @@ _WIDE = re.compile("[A-Z0-9=]")
 
 _WIDEST_ON_A4 = 205
 """Widths up to here stay legible when they are fitted to the width of A4 landscape."""
+
+
+_A4_ROOM, _A3_ROOM = (784.0, 478.0), (1133.0, 715.0)
+"""Points across and down that are left inside the margins."""
+
+_POINTS_PER_WIDTH = 5.9
+"""Points of one unit of width in a grid of narrow columns, with what each column adds."""
 
 
 def lines_of(text: str, width: float) -> int:
@@ -39,6 +49,12 @@ def word_width(text: str) -> float:
 def height_of(cells: Iterable[tuple[str, float]], line: float = LINE) -> float:
     """The height in points of a row of (text, width of its column)."""
     return max((lines_of(text, width) for text, width in cells), default=1) * line + _PADDING
+
+
+def page_height(width: float) -> float:
+    """How many points of rows one printed page takes of a sheet that is fitted to the width of A4 or A3 landscape."""
+    across, down = _A3_ROOM if needs_a3(width) else _A4_ROOM
+    return down * max(width * _POINTS_PER_WIDTH / across, 1)
 
 
 def needs_a3(width: float) -> bool:

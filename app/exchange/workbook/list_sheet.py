@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from app.exchange.workbook.book import Book, Filled
-from app.exchange.workbook.cells import NOTHING, CellWriter, coordinate, letters
+from app.exchange.workbook.cells import NOTHING, CellWriter, Line, coordinate, letters
 from app.exchange.workbook.choices import Choices
-from app.exchange.workbook.head import HEAD_ROWS, dress, write_across, write_head
-from app.exchange.workbook.headings import FILTER_ROOM, heading_rows, write_headings
-from app.exchange.workbook.layout import LINE, height_of, needs_a3
+from app.exchange.workbook.head import HEAD_ROWS, across, dress, head_lines
+from app.exchange.workbook.headings import FILTER_ROOM, heading_lines
+from app.exchange.workbook.layout import LINE, ROW_HEIGHT, height_of, needs_a3
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import Sheet
 from app.exchange.workbook.slots import Slot, single_slots
@@ -19,8 +19,6 @@ from app.i18n import _
 from app.tables.values import cell_value, display_text
 
 _GROUP_HEIGHT = 17.0
-_ROW_HEIGHT = 15.0
-"""Points of a row that has one line, which needs no height of its own."""
 
 
 def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: Choices, tally: Tally) -> None:
@@ -31,18 +29,19 @@ def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: C
         dimension = sheet.column_dimensions[letters(slot.first)]
         dimension.width, dimension.hidden = slot.width, slot.hidden
     shown = sum(slot.width for slot in slots if not slot.hidden)
-    top, last = HEAD_ROWS + heading_rows(slots) + 1, len(slots)
+    lines = [*head_lines(book, declared, len(slots), shown), *heading_lines(slots, FILTER_ROOM)]
+    top, last = len(lines) + 1, len(slots)
     dress(sheet)
     sheet.freeze_panes = coordinate(2, top)
     set_up_printing(sheet, book.marks, a3=needs_a3(shown), heading_rows=f"{HEAD_ROWS + 1}:{top - 1}")
-    write_head(writer, book, declared, last, shown)
-    write_headings(writer, slots, last, FILTER_ROOM)
+    for line in lines:
+        writer.write(line)
     if filled.values:
         _ListRows(writer, filled, slots).write(tally)
         _underline(sheet, f"A{top}:{coordinate(last, writer.row)}")
         choices.restrict(sheet, filled.table.columns, top, writer.row)
     else:
-        write_across(writer, "empty", _("Nothing is recorded."), last, LINE + 6)
+        writer.write(across("empty", _("Nothing is recorded."), last, LINE + 6))
     sheet.auto_filter.ref = f"A{top - 1}:{coordinate(last, writer.row)}"
 
 
@@ -70,7 +69,7 @@ class _ListRows:
                 tally.step()
 
     def _write_group(self, heading: str) -> None:
-        self._writer.write([("group", heading), *[("group", None)] * (len(self._kinds) - 1)], _GROUP_HEIGHT)
+        self._writer.write(Line([("group", heading), *[("group", None)] * (len(self._kinds) - 1)], _GROUP_HEIGHT))
 
     def _write_row(self, values: Any) -> None:
         cells = [
@@ -81,7 +80,8 @@ class _ListRows:
             (cell, width) for (_look, cell), width in zip(cells, self._widths, strict=True) if isinstance(cell, str)
         )
         height = height_of(texts)
-        self._writer.write(cells, height if height > _ROW_HEIGHT else 0, display_text(self._kinds[0], values[0]))
+        place = display_text(self._kinds[0], values[0])
+        self._writer.write(Line(cells, height if height > ROW_HEIGHT else 0, place))
 
 
 def _underline(sheet: Any, cells: str) -> None:

@@ -7,10 +7,14 @@ from app.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table on a sheet, by its name; `form` shows its rows as label and value, one below the other."""
+    """A table on a sheet, by its name.
+
+    `form` shows its rows as label and value, one below the other; `optional` leaves it out while it has none.
+    """
 
     table: str
     form: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,13 @@ SHEETS: tuple[Sheet, ...] = (
             Section("risk_levels"),
             Section("grid"),
             Section("likelihood_scale"),
-            Section("likelihood_factors"),
-            Section("likelihood_lookup"),
+            Section("likelihood_factors", optional=True),
+            Section("likelihood_lookup", optional=True),
             Section("impact_scale"),
             Section("impact_categories"),
             Section("category_rules"),
             Section("sl_by_impact"),
-            Section("bands"),
+            Section("bands", optional=True),
             Section("reaction_times"),
         ),
     ),

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self._measure)
         theme.changed.connect(self._mark_theme)
         self._mark_theme()
+        self.use({})
 
     def _build(self, places: Sequence[Place]) -> None:
         menu = whole_menu(self, self.actions_by_id)
