@@ -75,7 +75,7 @@ def test_a_frozen_revision_keeps_its_content_and_results_and_is_never_undone(own
     rows = {table: {id: sha256(canonical_json(row)) for id, row in of.items()} for table, of in content.items()}
     assert root_digest(rows) == content_hash, "the hash can be computed again from what is kept"
     results = kept(own_plant, baseline.results_sha256)
-    assert (results["as_of"], len(results["scenarios"])) == ("2026-03-12", 38)
+    assert (results["as_of"], len(results["scenarios"])) == (SAMPLE_DAY.isoformat(), 38)
     edit_field(own_plant, ProjectRow, [own_plant.rows(ProjectRow)[0].id], "revision", "C")
     with pytest.raises(UserError, match="Revision C is frozen already"):
         freeze(own_plant, CATALOGUE, SAMPLE_DAY)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.exchange.inventory.headings import register_listing
@@ -79,6 +81,17 @@ def test_what_is_no_register_is_refused_by_name_and_remedy(tmp_path: Path, conte
     assert refused.value.hint
 
 
+@given(st.binary(max_size=400))
+def test_whatever_the_bytes_are_the_answer_is_text_or_a_refusal(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes(content)
+    try:
+        read_register(path)
+    except UserError as refused:
+        assert "register.csv" in refused.message
+        assert refused.hint
+
+
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"nowhere\.csv cannot be read"):
         read_register(tmp_path / "nowhere.csv")
@@ -96,6 +109,7 @@ def test_titles_above_the_heading_are_passed_over_and_rows_keep_their_numbers(tm
     listing = register_listing(read_register(write_csv(tmp_path / "r.csv", [*rows, [], []])))
     assert listing.heading_row == 4
     assert [(row.number, row.cells) for row in listing.rows] == [(5, ("P-1", "Pump"))]
+    assert listing.above == ("Norrin Water, asset list 2026", "Status", "draft")
 
 
 def test_reading_stops_when_the_person_asks(tmp_path: Path) -> None:

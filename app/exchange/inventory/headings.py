@@ -19,7 +19,8 @@ _IDENTITIES = ("tag", "name")
 class Listing:
     """A sheet whose heading was found: `headings` are unique and never empty, `rows` are those below the heading.
 
-    `score` tells how much of the heading is understood, `ragged` that a row must have as many cells as the heading.
+    `above` are the texts of titles before the heading; `score` tells how much of the heading is understood, `ragged`
+    that a row must have as many cells as the heading.
     """
 
     sheet: str
@@ -27,6 +28,7 @@ class Listing:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     score: float
+    above: tuple[str, ...] = ()
     ragged: bool = False
 
     @property
@@ -49,7 +51,8 @@ def find_listing(sheet: Sheet, vocabulary: Vocabulary | None = None) -> Listing 
     width = len(heading.cells) if sheet.ragged else max(len(row.cells) for row in (heading, *rows))
     headings = _unique([*heading.cells, *[""] * (width - len(heading.cells))])
     below = tuple(row for row in rows if row.cells != heading.cells)
-    return Listing(sheet.name, heading.number, headings, below, score, sheet.ragged)
+    above = tuple(cell for row in sheet.rows[:at] for cell in row.cells if cell)
+    return Listing(sheet.name, heading.number, headings, below, score, above, sheet.ragged)
 
 
 def register_listing(register: Register, sheet: str = "") -> Listing:

@@ -16,6 +16,10 @@ def remarks(
     listing: Listing, mapping: ColumnMapping, choices: Choices, read: Entries, comparer: Comparer
 ) -> Iterator[str]:
     """What a person should know of the reading besides single cells and rows."""
+    if listing.above:
+        yield _("What stands above the heading in row {row} was not read: {texts}.").format(
+            row=listing.heading_row, texts="; ".join(listing.above)
+        )
     yield from _plants_words(read.readings)
     if read.stated_order_used:
         order = _("day/month/year") if choices.day_first else _("month/day/year")

@@ -1,133 +1,137 @@
-"""Steps 1 to 4 of the sample plant: the system, its zones and conduits, initial risk and comparison."""
+"""ZCR 1 and 2 of the sample plant: people, documents, assets, ways in, and the worst case."""
 
-import tomllib
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from app.commands.access import add_access_points, add_external_connections
 from app.commands.assets import add_assets
-from app.commands.cells import edit_field
-from app.commands.conduits import add_conduits, set_boundary_devices
 from app.commands.criteria import change_method
 from app.commands.documents import add_documents, attach_file
-from app.commands.flows import add_flows
 from app.commands.functions import add_asset_groups, add_functions
-from app.commands.initial import rate_initial_risk as rate_worst_cases
-from app.commands.initial import record_comparisons
+from app.commands.initial import rate_initial_risk
+from app.commands.links import part_id
 from app.commands.participants import add_participants
 from app.commands.projects import describe_project, describe_system
+from app.commands.register import Replacement, apply_register
 from app.commands.sessions import add_sessions, record_attendance
-from app.commands.zones import add_zones
-from app.exchange.sample.sheets import Sheets
+from app.exchange.sample.declarations import Declarations, Record
+from app.i18n import _
 from app.model.entities import (
     AccessPoint,
     Asset,
     AssetGroup,
     Attachment,
-    Comparison,
-    Conduit,
     Document,
     EssentialFunction,
     ExternalConnection,
-    Flow,
     InitialRating,
     Participant,
     Session,
     System,
-    Zone,
 )
 from app.model.entities import Project as ProjectRow
+from app.model.fields import Entity
 from app.model.vocabulary import SlMethod
 from app.risk.presets import load_preset
 from app.store.project import Project
 
-PRESET = "water-5x5-asymmetric"
-
-ATTACHED = (("DOC-14", "perimeter-walk.txt"), ("DOC-13", "chlorine-trip-proof-test.txt"))
-"""The files that are kept with documents, from the folder `attachments`."""
+_APART = ("flags", "place", "survey", "before")
 
 
-def describe(project: Project, sheets: Sheets) -> None:
-    """The project, the system, and the risk criteria: SL-T by threat source, but for dosing and safety."""
-    words = tomllib.loads(sheets.text("project.toml"))
-    described = dict(words["project"])
-    revision, review = described.pop("revision"), date.fromisoformat(described.pop("review_date"))
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the survey of 2026 found: assets that were not listed, and listed ones that had changed."""
+
+    additions: Sequence[Entity]
+    replacements: Sequence[Replacement]
+    removals: Sequence[Entity] = ()
+
+    @property
+    def label(self) -> str:
+        """As the change log names it."""
+        new, changed = len(self.additions), len(self.replacements)
+        text = _("Import {file}: {new} new, {changed} changed")
+        return text.format(file="plant_assets_2026-11.xlsx", new=new, changed=changed)
+
+
+def found(project: Project, plant: Declarations) -> None:
+    """The project, and its criteria: SL-T follows the threat source instead of the preset's table."""
     (row,) = project.rows(ProjectRow)
-    describe_project(project, ProjectRow(**described, review_date=review))
-    edit_field(project, ProjectRow, [row.id], "revision", revision)
-    described = {name: text.strip() for name, text in words["system"].items()}
-    describe_system(project, System(id=sheets.new_id(System, described["name"]), **described))
-    method = load_preset(PRESET)
+    described = plant.row(ProjectRow, plant.toml("system")["project"], id=row.id)
+    describe_project(project, described)
+    method = load_preset("water-5x5-asymmetric")
+    change_method(project, method)
     change_method(project, replace(method, sl_rule=replace(method.sl_rule, method=SlMethod.THREAT_SOURCE)))
 
 
-def gather_people(project: Project, sheets: Sheets) -> None:
-    """Participants, sessions, and who was there."""
-    add_participants(project, *sheets.rows("participants", Participant))
-    lines = sheets.lines("sessions", Session)
-    add_sessions(project, *(line.row for line in lines))
-    for line in lines:
-        present = dict.fromkeys(line.listed("present"), True) | dict.fromkeys(line.listed("absent"), False)
-        record_attendance(
-            project, line.row.id, {sheets.id(Participant, name): there for name, there in present.items()}
-        )
+def gather(project: Project, plant: Declarations) -> None:
+    """People, sessions with who was there, documents with their files."""
+    words = plant.toml("system")
+    add_participants(project, *(plant.row(Participant, record) for record in words["participant"]))
+    sessions = [plant.row(Session, record, "present", "absent") for record in words["session"]]
+    add_sessions(project, *sessions)
+    for session, record in zip(sessions, words["session"], strict=True):
+        there = dict.fromkeys(record.get("present", []), True) | dict.fromkeys(record.get("absent", []), False)
+        if there:
+            record_attendance(project, session.id, {plant.id(Participant, name): was for name, was in there.items()})
+    add_documents(project, *(plant.row(Document, record, "files") for record in words["document"]))
+    for record in words["document"]:
+        for name, media_type in record.get("files", {}).items():
+            document = plant.id(Document, record["code"])
+            id = part_id(Attachment, document, name)
+            attachment = Attachment(id=id, document_id=document, file_name=name, media_type=media_type)
+            attach_file(project, attachment, plant.content(name))
 
 
-def gather_documents(project: Project, sheets: Sheets) -> None:
-    """Documents, two of them with their files."""
-    add_documents(project, *sheets.rows("documents", Document))
-    for code, file in ATTACHED:
-        document = sheets.id(Document, code)
-        id = sheets.new_id(Attachment, code, file)
-        attachment = Attachment(id=id, document_id=document, file_name=file, media_type="text/plain")
-        attach_file(project, attachment, sheets.text(f"attachments/{file}").encode())
+def describe(project: Project, plant: Declarations) -> None:
+    """The system in words, and the assets as revision B had them."""
+    describe_system(project, plant.row(System, plant.toml("system")["system"]))
+    add_assets(project, *(_before(plant, record) for record in plant.csv("assets") if record["survey"] != "new"))
 
 
-def draw_zones(project: Project, sheets: Sheets) -> None:
-    """Ten zones of the system and two outside, and the conduits that assets belong to."""
-    add_zones(project, *sheets.rows("zones", Zone))
-    lines = sheets.lines("conduits", Conduit)
-    zones = {line.row.id: [sheets.id(Zone, code) for code in line.listed("zones")] for line in lines}
-    add_conduits(project, *(line.row for line in lines), zones=zones)
+def survey(project: Project, plant: Declarations) -> None:
+    """The survey of 2026, and the ways in that it found."""
+    lines = plant.csv("assets")
+    additions = [_asset(plant, record) for record in lines if record["survey"] == "new"]
+    changed = [record for record in lines if record["survey"] == "changed"]
+    replacements = [Replacement(_before(plant, record), _asset(plant, record)) for record in changed]
+    apply_register(project, Survey(additions, replacements))
+    words = plant.toml("system")
+    add_access_points(project, *(plant.row(AccessPoint, record) for record in words["access_point"]))
+    connections = [plant.row(ExternalConnection, record) for record in words["external_connection"]]
+    add_external_connections(project, *connections)
 
 
-def list_assets(project: Project, sheets: Sheets) -> None:
-    """The asset register, and what rests on it."""
-    add_assets(project, *sheets.rows("assets", Asset))
-    functions = sheets.lines("functions", EssentialFunction)
-    assets = {line.row.id: [sheets.id(Asset, tag) for tag in line.listed("assets")] for line in functions}
-    add_functions(project, *(line.row for line in functions), assets=assets)
-    groups = sheets.lines("asset_groups", AssetGroup)
-    assets = {line.row.id: [sheets.id(Asset, tag) for tag in line.listed("assets")] for line in groups}
-    add_asset_groups(project, *(line.row for line in groups), assets=assets)
+def rate(project: Project, plant: Declarations) -> None:
+    """Essential functions and asset groups, and the worst case of each."""
+    words = plant.toml("system")
+    apart = ("assets", "impacts", "rationale")
+    functions = [plant.row(EssentialFunction, record, *apart) for record in words["function"]]
+    groups = [plant.row(AssetGroup, record, *apart) for record in words["asset_group"]]
+    rows: list[EssentialFunction | AssetGroup] = [*functions, *groups]
+    rated = list(zip(rows, [*words["function"], *words["asset_group"]], strict=True))
+    assets = {row.id: plant.ids(Asset, record["assets"]) for row, record in rated}
+    add_functions(project, *functions, assets={row.id: assets[row.id] for row in functions})
+    add_asset_groups(project, *groups, assets={row.id: assets[row.id] for row in groups})
+    rate_initial_risk(project, *(_worst_case(row, record) for row, record in rated))
 
 
-def list_access(project: Project, sheets: Sheets) -> None:
-    """Access points and external connections, one of them without."""
-    add_access_points(project, *sheets.rows("access_points", AccessPoint))
-    add_external_connections(project, *sheets.rows("external_connections", ExternalConnection))
+def _worst_case(rated: EssentialFunction | AssetGroup, record: Record) -> InitialRating:
+    about: dict[str, Any] = {"function_id" if isinstance(rated, EssentialFunction) else "group_id": rated.id}
+    id = part_id(InitialRating, rated.id)
+    return InitialRating(id=id, impacts=record["impacts"], rationale=record["rationale"], **about)
 
 
-def join_conduits(project: Project, sheets: Sheets) -> None:
-    """The boundary devices of the conduits."""
-    for line in sheets.lines("conduits", Conduit):
-        devices = [sheets.id(Asset, tag) for tag in line.listed("devices")]
-        if devices:
-            set_boundary_devices(project, line.row.id, devices)
+def _asset(plant: Declarations, record: Record) -> Asset:
+    """The asset of a line, in no zone yet. `flags` are the names of yes-or-no fields; "outside" is out of scope."""
+    flags = record.get("flags", "").split()
+    values: Record = {flag: True for flag in flags if flag != "outside"}
+    phase = {} if "outside" in flags else {"phase": "operation"}
+    return plant.row(Asset, record | phase, *_APART, in_scope="outside" not in flags, **values)
 
 
-def route(project: Project, sheets: Sheets) -> None:
-    """Data flows with the conduits that they pass."""
-    lines = sheets.lines("flows", Flow)
-    paths = {line.row.id: [sheets.id(Conduit, code) for code in line.listed("path")] for line in lines}
-    add_flows(project, *(line.row for line in lines), paths=paths)
-
-
-def rate_initial_risk(project: Project, sheets: Sheets) -> None:
-    """The worst case of each function and group."""
-    rate_worst_cases(project, *sheets.rows("initial_ratings", InitialRating))
-
-
-def compare(project: Project, sheets: Sheets) -> None:
-    """Whether each zone and conduit needs a detailed assessment."""
-    record_comparisons(project, *sheets.rows("comparisons", Comparison))
+def _before(plant: Declarations, record: Record) -> Asset:
+    """The asset as it was listed before the survey: `before` gives the fields that differed."""
+    parts = (part.partition("=") for part in record.get("before", "").split(";") if part)
+    return _asset(plant, record | {name: value for name, _sign, value in parts})

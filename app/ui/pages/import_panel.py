@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.exchange.inventory.mapping import ColumnMapping
@@ -53,7 +54,8 @@ class ImportPanel(Panel):
         self.remember = Check(theme, _("Remember these columns for this client"))
         self.remember.setChecked(True)
         self._apply = Button(theme, _("Apply"), Rank.PRIMARY, keys="Ctrl Enter")
-        self._apply.setShortcut("Ctrl+Return")
+        # Not the button's own shortcut: that is lost whenever its text changes.
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._apply.click)
         self._apply.clicked.connect(self.applied)
         discard = Button(theme, _("Discard"))
         discard.clicked.connect(self.closed)

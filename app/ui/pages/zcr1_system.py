@@ -135,6 +135,8 @@ class SystemPage(Page):
     # what a person does
 
     def can(self, handler: str) -> bool:
+        if self._import is not None and handler in ("add_entry", "delete_selected", "paste"):
+            return False
         if handler in ("delete_selected", "copy"):
             return bool(self.pane.rows)
         return super().can(handler)

@@ -168,10 +168,14 @@ class TableView(QTreeView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._step_column(-1 if key == Qt.Key.Key_Left else 1)
             return
-        elif key in _KEYS_TO_EDIT and index.isValid() and self.state() != QAbstractItemView.State.EditingState:
-            self.edit(index)
+        elif key in _KEYS_TO_EDIT:
+            if self._editable(index) and self.state() != QAbstractItemView.State.EditingState:
+                self.edit(index)
             return
         super().keyPressEvent(event)
+
+    def _editable(self, index: QModelIndex) -> bool:
+        return bool(self.table.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def _step_column(self, by: int) -> None:
         """Go to the next shown column; from the first, to the group above."""
@@ -189,8 +193,12 @@ class TableView(QTreeView):
         """Typing edits the cell, so a plain character is no shortcut while an editable cell is current."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            editable = self.table.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable
-            if plain and editable and event.text().isprintable() and event.text().strip() not in ("", "/"):
+            if (
+                plain
+                and self._editable(self.currentIndex())
+                and event.text().isprintable()
+                and event.text().strip() not in ("", "/")
+            ):
                 event.accept()
                 return True
         return super().event(event)
