@@ -46,6 +46,7 @@ def set_boundary_devices(project: Project, conduit_id: str, asset_ids: Collectio
 def delete_conduits(project: Project, ids: Iterable[str], contents: Contents) -> None:
     """Delete conduits; `contents` says what becomes of their assets and scenarios. Flows lose them from their paths.
 
+    A conduit lies in no other one, so that nothing can move up: what is not deleted is kept without a place.
     UserError when scenarios would be left without a conduit.
     """
     wanted = list(ids)

@@ -7,7 +7,7 @@ from app.commands.assets import move_assets, move_assets_to_conduit
 from app.commands.cells import delete_rows, edit_cells, edit_field, editable
 from app.commands.conduits import add_conduits, delete_conduits, join_zones
 from app.commands.contents import Contents
-from app.commands.fixes import FIXES, apply_fix
+from app.commands.fixes import FIXES, apply_fix, place_as_suggested
 from app.commands.flows import route_flows, set_flow_path
 from app.commands.observations import adopt_observations
 from app.commands.ratings import score_impact, score_likelihood
@@ -215,6 +215,13 @@ def test_one_click_does_what_the_findings_of_the_plant_offer(plant: Project) -> 
         plant.undo()
     assert refused <= {"complete_assets", "place_assets", "route_flows"}
     assert offered.keys() <= FIXES.keys()
+
+
+def test_unplaced_assets_are_put_where_their_like_stand(plant: Project) -> None:
+    tags = {"LAP-ENG2": "Z-TMP", "CAL-07": "Z-TMP", "WGW-02": "Z-WLS", "SW-44": "Z-DIS", "CAM-03": "Z-OPS"}
+    place_as_suggested(plant, [by_code(plant, Asset, tag) for tag in tags])
+    codes = {zone.id: zone.code for zone in plant.rows(Zone)}
+    assert {row.tag: codes[row.zone_id] for row in plant.rows(Asset) if row.tag in tags and row.zone_id} == tags
 
 
 def findings(project: Project) -> tuple[Finding, ...]:

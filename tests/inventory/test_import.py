@@ -14,7 +14,7 @@ from app.model.entities import Asset, Observation, Zone
 from app.model.fields import field_of
 from app.store.codec import stored_value
 from app.store.project import Project
-from tests.inventory.registers import imported, planned, words, write_csv, write_workbook
+from tests.inventory.registers import Cells, imported, planned, words, write_csv, write_workbook
 
 COLUMNS = {
     "Tag": ["A-1", "A-2", "a-1", "", "N/D", "K-" + "1" * 50],
@@ -43,7 +43,8 @@ policies = st.sampled_from(Policy)
 def told(plan: ImportPlan) -> list[str]:
     """Everything that the report says outside its rows."""
     found = [text for one in plan.left_out for text in one.cells]
-    found += [one.text for one in (*plan.not_understood, *plan.readings)]
+    found += [cell.text for cell in plan.not_understood]
+    found += [reading.text for reading in plan.readings]
     return found + [zone.text for zone in plan.zones]
 
 
@@ -130,7 +131,7 @@ def test_an_import_is_one_change_with_the_name_of_the_file(tmp_path: Path, proje
     end = project.digests().store
     project.undo()
     assert project.digests().store == start
-    assert project.rows(Asset) == project.rows(Zone) == project.rows(Observation) == []
+    assert not [*project.rows(Asset), *project.rows(Zone), *project.rows(Observation)]
     project.redo()
     assert project.digests().store == end
 
@@ -166,8 +167,8 @@ def test_a_register_without_names_names_new_assets_by_kind_and_model_only(tmp_pa
 
 
 def test_a_sheet_of_ports_names_the_services_of_its_assets(tmp_path: Path, project: Project) -> None:
-    register = [["Tag", "IP", "Ports"], ["A-1", "10.0.0.1", "443/tcp, 22/tcp(SSH)"], ["A-2", "10.0.0.2", None]]
-    ports = [
+    register: Cells = [["Tag", "IP", "Ports"], ["A-1", "10.0.0.1", "443/tcp, 22/tcp(SSH)"], ["A-2", "10.0.0.2", None]]
+    ports: Cells = [
         ["IP", "Porta", "Protocollo", "Servizio", "Necessario"],
         ["10.0.0.1", 443, "tcp", "HTTPS", "S"],
         ["10.0.0.2", 44818, "tcp/udp", "EtherNet/IP", "N"],
@@ -188,8 +189,8 @@ def test_a_sheet_of_ports_names_the_services_of_its_assets(tmp_path: Path, proje
 def test_a_sheet_of_vulnerabilities_is_linked_to_its_assets_once(tmp_path: Path, project: Project) -> None:
     from app.model.entities import Vulnerability, VulnerabilityAsset
 
-    register = [["Tag", "IP"], ["A-1", "10.0.0.1"], ["A-2", "10.0.0.2"], ["A-3", "10.0.0.3"]]
-    findings = [
+    register: Cells = [["Tag", "IP"], ["A-1", "10.0.0.1"], ["A-2", "10.0.0.2"], ["A-3", "10.0.0.3"]]
+    findings: Cells = [
         ["Finding ID", "Affected assets", "Title", "CVSS vector", "Remediation"],
         ["F-1", "10.0.0.1, 2", "Telnet is on (CVE-2020-1234)", "CVSS:3.1/AV:N", "Switch it off"],
         ["F-2", "A-3", "Old firmware", None, "Update"],
@@ -210,7 +211,7 @@ def test_a_sheet_of_vulnerabilities_is_linked_to_its_assets_once(tmp_path: Path,
 
 
 def test_sheets_that_are_not_read_are_told(tmp_path: Path, project: Project) -> None:
-    register = [["Tag", "Name"], ["A-1", "Pump"]]
+    register: Cells = [["Tag", "Name"], ["A-1", "Pump"]]
     other = [["Tag", "Name", "IP", "Vendor"], ["B-1", "Fan", "10.0.0.9", "X"]]
     path = write_workbook(
         tmp_path / "plant.xlsx", Hall_1=register, Hall_2=other, Checklist=[["SR", "Status"], ["1", "ok"]]

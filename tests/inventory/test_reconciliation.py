@@ -1,4 +1,4 @@
-"""Rows find their assets by tag, serial, hardware address and, within one network, IP address; else a person is asked."""
+"""Rows find their assets by tag, serial, hardware address and, in one network, IP address; else a person is asked."""
 
 from datetime import date
 from pathlib import Path

@@ -22,9 +22,11 @@ def written(path: Path, *rows: list[Cell]) -> CellWriter:
     for style in named_styles():
         workbook.add_named_style(style)
     writer = CellWriter(workbook.create_sheet("Sheet"), "Sheet")
-    for row in rows:
-        writer.write(Line([("date" if isinstance(value, date) else "text", value) for value in row]))
-    workbook.save(path)
+    try:
+        for row in rows:
+            writer.write(Line([("date" if isinstance(value, date) else "text", value) for value in row]))
+    finally:
+        workbook.save(path)
     return writer
 
 

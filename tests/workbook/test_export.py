@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from app.errors import UserError
-from app.exchange.workbook import export, export_workbook
+from app.exchange.workbook import book, export, export_workbook, readback
+from app.exchange.workbook.cells import letters
 from app.exchange.workbook.sheets import SHEETS, VALUE_LISTS
 from app.exchange.workbook.styles import colours
 from app.model.entities import Asset
@@ -106,11 +107,11 @@ def test_every_sheet_names_the_project_and_the_content_that_it_shows(workbook: P
 
 
 def test_risk_and_security_levels_have_their_colours_and_their_letter(workbook: Path) -> None:
-    light, book = colours(), opened(workbook)
+    light, sheets = colours(), opened(workbook)
     shown: dict[str, set[str]] = {}
     for title, heading in (("Detailed risk", "Risk"), ("Security levels", "In force")):
-        row, column = column_of(book[title], heading)
-        for cells in book[title].iter_rows(min_row=row + 1, min_col=column, max_col=column):
+        row, column = column_of(sheets[title], heading)
+        for cells in sheets[title].iter_rows(min_row=row + 1, min_col=column, max_col=column):
             if cells[0].value is not None:
                 shown.setdefault(str(cells[0].value), set()).add(cells[0].fill.fgColor.rgb[2:])
     assert shown["C"] == {light["risk.C"]}
@@ -120,12 +121,12 @@ def test_risk_and_security_levels_have_their_colours_and_their_letter(workbook: 
 
 
 def test_cells_can_be_chosen_from_the_words_of_their_field(workbook: Path) -> None:
-    book = opened(workbook)
-    sheet = book["Assets"]
+    sheets = opened(workbook)
+    sheet = sheets["Assets"]
     _row, kind = column_of(sheet, "Kind")
     rules = {str(rule.sqref).split(":")[0].rstrip("0123456789"): rule for rule in sheet.data_validations.dataValidation}
-    where = rules[openpyxl.utils.get_column_letter(kind)].formula1.partition("!")[2].replace("$", "")
-    assert [row[0].value for row in book["Value lists"][where]] == [term.label for term in AssetKind]
+    where = rules[letters(kind)].formula1.partition("!")[2].replace("$", "")
+    assert [row[0].value for row in sheets["Value lists"][where]] == [term.label for term in AssetKind]
     editable = [c for c in table_named("assets").columns if c.edits and c.kind in (Kind.CHOICE, Kind.FLAG)]
     assert len(rules) == len(editable)
 
@@ -133,10 +134,10 @@ def test_cells_can_be_chosen_from_the_words_of_their_field(workbook: Path) -> No
 def test_columns_that_hold_nothing_are_hidden_and_none_is_lost(workbook: Path) -> None:
     sheet = opened(workbook)["Data flows"]
     _row, purpose = column_of(sheet, "Purpose")
-    assert not sheet.column_dimensions[openpyxl.utils.get_column_letter(purpose)].hidden
+    assert not sheet.column_dimensions[letters(purpose)].hidden
     zones = opened(workbook)["Zones"]
     _row, own = column_of(zones, "Own SL-T method")
-    assert zones.column_dimensions[openpyxl.utils.get_column_letter(own)].hidden
+    assert zones.column_dimensions[letters(own)].hidden
 
 
 def test_an_empty_project_has_a_workbook_too(project: Project, tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_a_workbook_that_does_not_read_back_never_takes_its_place(
         meant["Assets"][0][0] = "Another title"
         refuse(part, meant)
 
-    refuse = export.refuse_differences
+    refuse = readback.refuse_differences
     monkeypatch.setattr(export, "refuse_differences", spoilt)
     with pytest.raises(UserError, match=r"Assets!A1: 'Assets' instead of 'Another title'"):
         export_workbook(small, assessment, path, replace=True)
@@ -210,13 +211,13 @@ def test_a_folder_that_is_not_there_is_named(small: Project, assessment: Assessm
 def test_a_project_that_changes_meanwhile_is_not_exported(
     small: Project, assessment: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = export.read_book
+    read = book.read_book
 
     def read_and_change(*about: Any) -> Any:
-        book = read(*about)
+        made = read(*about)
         with small.change("Meanwhile") as work:
             work.add(Asset(tag="NEW"))
-        return book
+        return made
 
     monkeypatch.setattr(export, "read_book", read_and_change)
     with pytest.raises(UserError, match="changed while"):

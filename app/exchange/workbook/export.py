@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -75,18 +76,22 @@ def _write(book: Book, assessment: Assessment, path: Path, tally: Tally) -> dict
     workbook = _new_workbook(book)
     choices = Choices(book)
     meant: dict[str, list[list[object]]] = {}
-    for declared in (*SHEETS, VALUE_LISTS):
-        title = _(declared.title)
-        writer = CellWriter(workbook.create_sheet(title), title)
-        meant[title] = writer.meant
-        tally.begin(title)
-        if declared is VALUE_LISTS:
-            choices.write(writer, book)
-        elif declared.is_list:
-            write_list_sheet(writer, book, declared, choices, tally)
-        else:
-            _write_grid(writer, book, assessment, declared, tally)
-    workbook.save(path)
+    target: Path | BytesIO = BytesIO()  # saving ends openpyxl's temporary files: somewhere, if the work is broken off
+    try:
+        for declared in (*SHEETS, VALUE_LISTS):
+            title = _(declared.title)
+            writer = CellWriter(workbook.create_sheet(title), title)
+            meant[title] = writer.meant
+            tally.begin(title)
+            if declared is VALUE_LISTS:
+                choices.write(writer, book)
+            elif declared.is_list:
+                write_list_sheet(writer, book, declared, choices, tally)
+            else:
+                _write_grid(writer, book, assessment, declared, tally)
+        target = path
+    finally:
+        workbook.save(target)
     return meant
 
 
