@@ -59,7 +59,7 @@ _COLUMNS: tuple[Column[AssetRow], ...] = (
         priority=2,
         hint=N_("How many a grouped tag such as P-401..404 stands for."),
     ),
-    _own("kind", N_("Kind"), width=14),
+    _own("kind", N_("Kind"), width=18),
     _own("vendor", N_("Vendor"), width=13, priority=1),
     _own("model", N_("Model"), width=14, priority=1),
     _own("firmware", N_("Firmware"), width=10, priority=1),

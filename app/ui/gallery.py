@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.project import Project
 from app.ui.desk import Desk
+from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.sheet import component_sheet
 from app.ui.shell.window import MainWindow
@@ -43,7 +44,9 @@ def render_gallery(project: Project, folder: Path) -> list[Path]:
 
 
 def _page(window: MainWindow, id: str) -> QWidget:
-    window.go_to(id)
+    page = window.go_to(id)
+    if isinstance(page, SystemPage):
+        page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
     return window
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model.entities import Asset
 from app.ui.desk import Desk
+from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.widgets.chips import Chip
 from tests.ui.conftest import LAPTOP
@@ -150,6 +151,33 @@ def test_the_inspector_edits_what_is_selected(desk: Desk, page: SystemPage, qtbo
     qtbot.waitUntil(lambda: stored(desk, "CAL-07").name == "Calibrator")
 
 
+def test_the_inspector_edits_several_rows_at_once_as_one_change(desk: Desk, page: SystemPage, qtbot: QtBot) -> None:
+    view = page.pane.view
+    view.selectAll()
+    column = next(column for column in page.pane.model.columns if column.key == "vendor")
+    panel = page.panel()
+    assert isinstance(panel, SelectionPanel)
+    panel.form.entered.emit(column, "Marden")
+    assert {stored(desk, tag).vendor for tag in ("PLC-4", "PLC-12", "EWS-01", "CAL-07")} == {"Marden"}
+    desk.window.actions_by_id["undo"].trigger()
+    assert stored(desk, "EWS-01").vendor == ""
+
+
+def test_what_is_wrong_in_a_field_is_said_below_it_and_the_text_is_kept(
+    desk: Desk, page: SystemPage, qtbot: QtBot
+) -> None:
+    choose(page, "CAL-07")
+    field = next(
+        line for line in desk.window.findChildren(QLineEdit) if line.accessibleName() == "Quantity" and line.isVisible()
+    )
+    field.setFocus()
+    field.setText("many")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("Quantity" in text and text != "Quantity" for text in texts(desk)))
+    assert field.text() == "many"
+    assert stored(desk, "CAL-07").quantity == 1
+
+
 def test_the_inspector_says_what_is_wrong_with_the_selection(desk: Desk, page: SystemPage, qtbot: QtBot) -> None:
     choose(page, "CAL-07")
     qtbot.waitUntil(lambda: any("CAL-07" in text and text != "CAL-07" for text in texts(desk)))
@@ -171,8 +199,7 @@ def test_an_import_is_staged_applied_as_one_change_and_taken_back(
     qtbot.waitUntil(lambda: "HMI-03" in tags(page).get("Disinfection, Z-DIS", []))
     assert desk.bridge is not None
     assert "HMI-03" not in [asset.tag for asset in desk.bridge.project.rows(Asset)]
-    apply = next(b for b in desk.window.findChildren(QAbstractButton) if b.accessibleName() == "Apply 2 changes")
-    apply.click()
+    QTest.keyClick(desk.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert stored(desk, "PLC-4").addresses == "10.20.40.11"
     assert stored(desk, "HMI-03").name == "Dosing panel"
     desk.window.actions_by_id["undo"].trigger()

@@ -17,6 +17,9 @@ from app.workflow.assessment import Assessment
 
 Row = list[Any]
 
+HEAD = 5
+"""How many rows every sheet begins with before its tables."""
+
 
 def read_sheets(path: Path) -> dict[str, list[Row]]:
     """Every sheet by title, each row as its cells."""
@@ -76,7 +79,7 @@ def _cell(column: Column[Any], value: Any) -> Any:
 
 def _table(rows: Sequence[Row], sheet: Sheet, table: Table[Any], assessment: Assessment) -> list[dict[str, Any]]:
     """The rows below a table's headings, headings of groups left out."""
-    start = 0 if sheet.is_list else next(at for at, row in enumerate(rows) if _texts(row) == [table.title])
+    start = HEAD if sheet.is_list else next(at for at in range(HEAD, len(rows)) if _texts(rows[at]) == [table.title])
     at, places = _headings(rows, start, table)
     groups = {table.group_title(row) for row in table.rows(assessment)} if table.group_title else set()
     found = []
@@ -106,7 +109,7 @@ def _headings(rows: Sequence[Row], start: int, table: Table[Any]) -> tuple[int, 
 
 def _form(rows: Sequence[Row], _sheet: Sheet, table: Table[Any], _assessment: Assessment) -> list[dict[str, Any]]:
     """The pairs of label and value below a table's title."""
-    start = next(at for at, row in enumerate(rows) if _texts(row) == [table.title])
+    start = next(at for at in range(HEAD, len(rows)) if _texts(rows[at]) == [table.title])
     pairs: dict[str, Any] = {}
     for row in rows[start + 1 :]:
         if not _texts(row):

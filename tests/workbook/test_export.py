@@ -109,7 +109,7 @@ def test_every_sheet_names_the_project_and_the_content_that_it_shows(workbook: P
 def test_risk_and_security_levels_have_their_colours_and_their_letter(workbook: Path) -> None:
     light, sheets = colours(), opened(workbook)
     shown: dict[str, set[str]] = {}
-    for title, heading in (("Detailed risk", "Risk"), ("Security levels", "In force")):
+    for title, heading in (("Ratings", "Risk"), ("Security levels", "In force")):
         row, column = column_of(sheets[title], heading)
         for cells in sheets[title].iter_rows(min_row=row + 1, min_col=column, max_col=column):
             if cells[0].value is not None:

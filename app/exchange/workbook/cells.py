@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 from app.errors import UserError
@@ -51,7 +50,7 @@ class CellWriter:
         self.sheet = sheet
         self.title = title
         self.meant: list[list[object]] = []
-        self._shared: dict[tuple[str, type], Any] = {}
+        self._shared: dict[tuple[str, bool], Any] = {}
 
     @property
     def row(self) -> int:
@@ -83,24 +82,24 @@ class CellWriter:
             if value is None and not look:
                 yield None
                 continue
-            cell = self._shared.get((look, type(value))) or self._prepare(look, type(value))
             if isinstance(value, str):
+                risky = value.startswith(_RISKY)
+                cell = self._shared.get((look, risky)) or self._prepare(look, risky)
                 cell.value = _ESCAPE.sub("_x005F_", value) if "_x" in value else value
                 cell.data_type = "s"
-                cell.quotePrefix = value.startswith(_RISKY)
             else:
+                cell = self._shared.get((look, False)) or self._prepare(look, False)
                 cell.value = value
             yield cell
 
-    def _prepare(self, look: str, kind: type) -> Any:
+    def _prepare(self, look: str, risky: bool) -> Any:
+        """A cell of a style, to be shared. Its style must not change once a cell was written with it."""
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self.sheet)
+        cell = self._shared[look, risky] = WriteOnlyCell(self.sheet)
         if look:
             cell.style = look
-        if issubclass(kind, date):
-            assert cell.is_date, f"style {look} does not show a date"
-        self._shared[look, kind] = cell
+        cell.quotePrefix = risky
         return cell
 
     def _refuse(self, text: str, at: int, place: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.errors import UserError
 from app.exchange.workbook.book import Book, read_book
@@ -49,7 +49,8 @@ def export_workbook(
         raise UserError(_("The project was changed while it was exported."), _("Export it again."))
     tally = Tally(progress or Progress(), book.rows)
     with _beside(path) as part:
-        meant = _write(book, assessment, part, tally)
+        with part.open("wb") as file:
+            meant = _write(book, assessment, file, tally)
         tally.begin(_("Reading it again"))
         refuse_differences(part, meant)
 
@@ -71,12 +72,12 @@ def _beside(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _write(book: Book, assessment: Assessment, path: Path, tally: Tally) -> dict[str, list[list[object]]]:
+def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> dict[str, list[list[object]]]:
     """Write every sheet; the answer is what a reader must find, by sheet."""
     workbook = _new_workbook(book)
     choices = Choices(book)
     meant: dict[str, list[list[object]]] = {}
-    target: Path | BytesIO = BytesIO()  # saving ends openpyxl's temporary files: somewhere, if the work is broken off
+    target: BinaryIO = BytesIO()  # saving ends openpyxl's temporary files: somewhere, if the work is broken off
     try:
         for declared in (*SHEETS, VALUE_LISTS):
             title = _(declared.title)
@@ -89,7 +90,7 @@ def _write(book: Book, assessment: Assessment, path: Path, tally: Tally) -> dict
                 write_list_sheet(writer, book, declared, choices, tally)
             else:
                 _write_grid(writer, book, assessment, declared, tally)
-        target = path
+        target = file
     finally:
         workbook.save(target)
     return meant

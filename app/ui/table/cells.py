@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from app.model.kinds import Kind
 from app.model.levels import LevelVector
 from app.model.terms import Term
-from app.model.vocabulary import Criticality
+from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
+from app.tables.column import Column
 from app.tables.values import RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, write
@@ -17,14 +19,17 @@ from app.ui.table.icons import TERM_ICONS
 from app.ui.theme import Theme
 
 PADDING = 8
+_ICON_GAP = 7
+_MARK_ROOM = 18
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be painted: its kind and value, and the text that the value would replace."""
+    """A cell to be painted: its kind, value and alignment, and the text that the value would replace."""
 
     kind: Kind
     value: object
+    align: Qt.AlignmentFlag = LEFT
     old: str = ""
 
 
@@ -42,21 +47,24 @@ def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> Non
     _PAINT.get(cell.kind, _words)(painter, theme, room, cell)
 
 
-def centred(kind: Kind) -> bool:
-    """Whether values of a kind, and the heading above them, stand in the middle of their column."""
-    return kind in _CENTRED
+def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    """Where the values of a column, and the heading above them, stand."""
+    if column.kind in _CENTRED or column.choices is PurdueLevel:
+        return CENTRE
+    return RIGHT if column.kind in (Kind.INTEGER, Kind.DECIMAL) else LEFT
 
 
-def to_the_right(kind: Kind) -> bool:
-    """Whether values of a kind, and the heading above them, stand at the right of their column."""
-    return kind in (Kind.INTEGER, Kind.DECIMAL)
+def sign_room(theme: Theme, column: Column[Any]) -> int:
+    """The room in pixels that icons or marks take beside the words of a column."""
+    if column.choices is AssetKind:
+        return theme.size("icon.normal") + theme.px(_ICON_GAP)
+    return theme.px(_MARK_ROOM) if column.choices is Criticality else 0
 
 
 def _words(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     text = display_text(cell.kind, cell.value).replace("\n", " ")
-    align = CENTRE if centred(cell.kind) else RIGHT if to_the_right(cell.kind) else LEFT
     weight = 600 if cell.kind in (Kind.REF, Kind.CODES) else 400
-    write(painter, rect, text, theme.font("body", weight), theme.c("text.primary"), align)
+    write(painter, rect, text, theme.font("body", weight), theme.c("text.primary"), cell.align)
 
 
 def _code(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
@@ -68,18 +76,19 @@ def _choice(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     value, room = cell.value, QRectF(rect)
     if value is None:
         return
-    ink = "text.primary" if isinstance(value, Criticality) and value is not Criticality.OTHER else "text.secondary"
+    weighty = isinstance(value, Criticality) and value is not Criticality.OTHER
+    ink = "text.primary" if weighty or isinstance(value, PurdueLevel) else "text.secondary"
     if isinstance(value, Criticality):
         sign = QRectF(rect.left(), rect.top(), theme.px(12), rect.height())
         domain.criticality_mark(painter, theme, sign, str(value.value))
-        room.adjust(theme.px(18), 0, 0, 0)
+        room.adjust(theme.px(_MARK_ROOM), 0, 0, 0)
     elif isinstance(value, Term) and value in TERM_ICONS:
         side = theme.size("icon.normal")
         place = middle(QRectF(rect.left(), rect.top(), side, rect.height()), side, side)
         theme.glyphs.paint(painter, place, TERM_ICONS[value], "text.secondary")
-        room.adjust(side + theme.px(7), 0, 0, 0)
+        room.adjust(side + theme.px(_ICON_GAP), 0, 0, 0)
     weight = 600 if value is Criticality.SAFETY else 400
-    write(painter, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink))
+    write(painter, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink), cell.align)
 
 
 def _flag(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.tables.column import Column
 from app.tables.values import display_text
 from app.ui.paint.basics import CENTRE, box, write
-from app.ui.table.cells import Cell, paint_cell
+from app.ui.table.cells import Cell, alignment, paint_cell
 from app.ui.table.editors import ChoiceEditor, LineEditor, make_editor
 from app.ui.table.entry import Choices
 from app.ui.table.model import TableModel
@@ -48,7 +48,9 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state, _STAGE_ROLES[staged.sign] if staged else None, first)
         column = self._model.columns[index.column()]
         room = self._paint_sign(painter, rect, staged.sign) if staged and first else rect
-        paint_cell(painter, theme, room, Cell(column.kind, column.value(row), _old_text(column, staged)))
+        paint_cell(
+            painter, theme, room, Cell(column.kind, column.value(row), alignment(column), _old_text(column, staged))
+        )
         if state & QStyle.StateFlag.State_HasFocus:
             ring = rect.adjusted(0, 0, 0, -1)
             box(painter, ring, None, theme.c("focus"), width=theme.px(2))

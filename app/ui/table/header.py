@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, width_of, write
-from app.ui.table.cells import PADDING, centred, to_the_right
+from app.ui.paint.basics import LEFT, middle, width_of, write
+from app.ui.table.cells import PADDING, alignment
 from app.ui.table.model import TableModel
 from app.ui.theme import Theme
 
@@ -35,8 +35,7 @@ class Header(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, theme.c("bg.sunken"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.c("border.strong"))
-        kind = self._table.columns[index].kind
-        align = CENTRE if centred(kind) else RIGHT if to_the_right(kind) else LEFT
+        align = alignment(self._table.columns[index])
         room = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
         title = str(self.model().headerData(index, Qt.Orientation.Horizontal))
         font = theme.font("caption", 600)

@@ -10,6 +10,7 @@ from app.i18n import _
 from app.model.kinds import Kind
 from app.ui.paint.basics import box, middle, width_of, write
 from app.ui.table.arrangement import Group
+from app.ui.table.cells import PADDING, sign_room
 from app.ui.table.delegate import CellDelegate
 from app.ui.table.entry import Choices
 from app.ui.table.header import Header
@@ -239,6 +240,7 @@ class TableView(QTreeView):
         column = self.table.columns[place]
         if not column.width:
             return self.theme.px(_STRETCH_LEAST)
-        title = width_of(_(column.title), self.theme.font("caption", 600)) + self.theme.px(2 * 8 + 16)
-        text = column.width * self.fontMetrics().averageCharWidth() + self.theme.px(2 * 8)
+        title = width_of(_(column.title), self.theme.font("caption", 600)) + self.theme.px(2 * PADDING + 16)
+        text = column.width * self.fontMetrics().averageCharWidth() + self.theme.px(2 * PADDING)
+        text += sign_room(self.theme, column)
         return int(max(title, text))

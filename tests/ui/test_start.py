@@ -1,0 +1,39 @@
+"""The program as it is started, and the pictures that it draws of itself."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from app.store.project import Project
+from app.ui.gallery import SIZES, render_gallery
+from app.ui.places import PLACES
+from app.ui.theme import load_tokens
+
+
+def test_the_program_shows_a_project_and_leaves_without_a_word_of_trouble(works: Project) -> None:
+    path = works.path
+    works.close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ZONEWRIGHT_EXIT_AFTER_START": "1"}
+    command = [sys.executable, "-m", "app", str(path)]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout) == (0, "window ready\n")
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_gallery_shows_every_place_in_every_theme_at_both_sizes(
+    works: Project, tmp_path: Path, qapp: QApplication
+) -> None:
+    drawn = render_gallery(works, tmp_path / "pictures")
+    themes = load_tokens().colours
+    expected = {f"{place.id}-{theme}-{size.width()}.png" for place in PLACES for theme in themes for size in SIZES} | {
+        f"components-{theme}.png" for theme in themes
+    }
+    assert {path.name for path in drawn} == expected
+    for path in drawn:
+        picture = QImage(str(path))
+        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)}
+        assert len(colours) > 2, path.name
