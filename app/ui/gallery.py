@@ -1,5 +1,6 @@
 """Pictures of every page in every theme at two sizes, rendered without a display: to look at, and for the README."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -16,10 +17,10 @@ from app.ui.theme import Theme, load_tokens
 SIZES = (QSize(1920, 1080), QSize(1366, 768))
 
 
-def render_gallery(project: Project, folder: Path) -> list[Path]:
+def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZES) -> list[Path]:
     """Draw the pages of an open project and the sheet of building blocks into `folder`; the answer is the files.
 
-    An application must exist. The project stays open.
+    An application must exist. `sizes` are those of the window in pixels. The project stays open.
     """
     folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(load_tokens())
@@ -32,7 +33,7 @@ def render_gallery(project: Project, folder: Path) -> list[Path]:
     bridge.assess()
     window.show()
     drawn = []
-    for size in SIZES:
+    for size in sizes:
         window.fit(size)
         for name in theme.tokens.colours:
             window.use_theme(name)

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
@@ -26,8 +26,7 @@ def open_window(path: Path | None) -> int:
     app.setApplicationName("Zonewright")
     settings = load_settings()
     theme = Theme(load_tokens())
-    if settings.theme in theme.tokens.colours:
-        theme.name = settings.theme
+    theme.name = settings.theme if settings.theme in theme.tokens.colours else _theme_of_desktop(app)
     theme.install(app)
     window = MainWindow(theme, PLACES)
     window.look.chosen.connect(lambda name, _scale: _remember_theme(window, name))
@@ -61,6 +60,11 @@ def draw_gallery(folder: Path) -> list[Path]:
         finally:
             project.close()
             app.quit()
+
+
+def _theme_of_desktop(app: QApplication) -> str:
+    """Dark where the desktop is dark; the person's own choice wins later."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
 def _catch_failures(theme: Theme, window: MainWindow) -> None:

@@ -24,15 +24,11 @@ def test_the_program_shows_a_project_and_leaves_without_a_word_of_trouble(works:
     assert "Traceback" not in ended.stderr
 
 
-def test_the_gallery_shows_every_place_in_every_theme_at_both_sizes(
-    works: Project, tmp_path: Path, qapp: QApplication
-) -> None:
-    drawn = render_gallery(works, tmp_path / "pictures")
+def test_the_gallery_shows_every_place_in_every_theme(works: Project, tmp_path: Path, qapp: QApplication) -> None:
+    drawn = render_gallery(works, tmp_path / "pictures", SIZES[1:])
     themes = load_tokens().colours
-    expected = {f"{place.id}-{theme}-{size.width()}.png" for place in PLACES for theme in themes for size in SIZES} | {
-        f"components-{theme}.png" for theme in themes
-    }
-    assert {path.name for path in drawn} == expected
+    pages = {f"{place.id}-{theme}-{size.width()}.png" for place in PLACES for theme in themes for size in SIZES[1:]}
+    assert {path.name for path in drawn} == pages | {f"components-{theme}.png" for theme in themes}
     for path in drawn:
         picture = QImage(str(path))
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)}

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from app.ui.shell.rail import Place, RailRow
 from app.ui.shell.room import arrange
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.labels import ShortLabel
 from tests.ui.conftest import FULL, LAPTOP
@@ -53,12 +55,20 @@ def _squeezed(root: QWidget) -> list[str]:
             needed = label.fontMetrics().horizontalAdvance(label.text())
             if label.contentsRect().width() < needed or label.height() < label.fontMetrics().height():
                 bad.append(label.text())
+    for worded in root.findChildren(Button):
+        with_text = worded.width() > 2 * worded.height()
+        if worded.isVisible() and with_text and worded.width() < _least_width(worded):
+            bad.append(worded.text())
     for button in root.findChildren(QAbstractButton):
         hint = button.minimumSizeHint()
         shown = not button.visibleRegion().isEmpty()
         if shown and (button.width() < hint.width() or button.height() < hint.height()):
             bad.append(button.accessibleName())
     return bad
+
+
+def _least_width(button: Button) -> float:
+    return QFontMetricsF(button.theme.font("caption", 500)).horizontalAdvance(button.text())
 
 
 @pytest.mark.parametrize("scale", SCALES)

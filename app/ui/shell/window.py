@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.errors import UserError
 from app.i18n import _
@@ -24,6 +24,7 @@ from app.ui.shell.top_bar import TopBar
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
 from app.ui.theme.theme import LEAST_HEIGHT, LEAST_WIDTH
+from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.toast import Toast
 
@@ -68,13 +69,10 @@ class MainWindow(QMainWindow):
         self._body = Body(self.theme)
         self._status = StatusRow(self.theme)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = VBox(self.theme, centre)
         column.addWidget(MenuBar(centre, self.actions_by_id))
         column.addWidget(self._top)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle = HBox(self.theme)
         middle.addWidget(self._rail)
         middle.addWidget(self._body, 1)
         column.addLayout(middle, 1)
