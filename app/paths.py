@@ -26,3 +26,8 @@ def user_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("zonewright", appauthor=False, ensure_exists=True)
+
+
+def sample_file() -> Path:
+    """Where this user's copy of the sample plant lies; it need not be there yet."""
+    return user_folder() / "Kestrel Reach WTW.zonewright"

@@ -1,5 +1,6 @@
 """Zones and conduits as rows name them: their code, their heading, their order."""
 
+from functools import lru_cache
 from typing import Any
 
 from app.i18n import _
@@ -9,6 +10,7 @@ from app.tables.values import sort_key
 from app.workflow.places import Place
 
 
+@lru_cache(maxsize=50_000)
 def code_order(code: str) -> tuple[Any, ...]:
     """What orders codes as people count: P-4 before P-12."""
     return sort_key(Kind.CODE, code)

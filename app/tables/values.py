@@ -44,7 +44,9 @@ def risk_mark(method: Method, letter: str | None) -> RiskMark | None:
 
 def is_empty(value: object) -> bool:
     """Whether there is nothing to show: None, blank text, no codes. False and 0 are something."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value == ()
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == ()
 
 
 def json_value(kind: Kind, value: object) -> Json:

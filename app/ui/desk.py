@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.catalog.catalogue import Catalogue
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.paths import user_folder
+from app.paths import sample_file
 from app.progress import Progress
 from app.store.project import Project, open_project
 from app.ui.bridge import Bridge
@@ -26,7 +26,6 @@ from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 
 _PROJECTS = "*.zonewright"
-_SAMPLE = "Sample plant.zonewright"
 
 
 class Desk(QObject):
@@ -98,12 +97,12 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample plant, after building it where this user has none yet."""
-        path = user_folder() / _SAMPLE
+        path = sample_file()
         if path.exists():
             self.open(path)
         else:
             self.window.use({})
-            self.tasks.run(partial(_build_sample, path, self.author), self.open, _("Building the sample plant"))
+            self.tasks.run(partial(_build_sample, self.author), self.open, _("Building the sample plant"))
 
     def close(self) -> None:
         """Close the open project, if there is one; trouble while publishing keeps the work on this computer."""
@@ -188,8 +187,7 @@ def _open_folder(folder: QUrl) -> None:
     QDesktopServices.openUrl(folder)
 
 
-def _build_sample(path: Path, author: str, _progress: Progress) -> Path:
-    from app.exchange.sample import create_sample
+def _build_sample(author: str, _progress: Progress) -> Path:
+    from app.exchange.sample import ensure_sample
 
-    create_sample(path, author).close()
-    return path
+    return ensure_sample(author)

@@ -4,8 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from app.catalog.catalogue import Catalogue
-from app.errors import UserError
-from app.i18n import _
 from app.progress import Progress
 from app.queries.facts import load_facts
 from app.store.project import Project
@@ -18,17 +16,6 @@ def write_export(project: Project, as_of: date, path: Path, progress: Progress) 
     The assessment is evaluated anew: that of the window belongs to its thread. UserError when the file cannot be
     written or does not read back as it should.
     """
-    try:
-        _write(project, as_of, path, progress)
-    except OSError as trouble:
-        raise UserError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=trouble.strerror),
-            _("Choose another folder or name, or close the file where it is open."),
-        ) from trouble
-    return path
-
-
-def _write(project: Project, as_of: date, path: Path, progress: Progress) -> None:
     if path.suffix.lower() == ".json":
         from app.exchange.document.writing import write_document
 
@@ -38,3 +25,4 @@ def _write(project: Project, as_of: date, path: Path, progress: Progress) -> Non
 
         progress.step(0, 0)
         export_workbook(project, Assessment(load_facts(project, as_of), Catalogue()), path, replace=True)
+    return path

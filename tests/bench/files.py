@@ -27,7 +27,7 @@ from tests.bench.measuring import Pair, counting
 
 REGISTER_ROWS = 10_000
 HEADINGS = ("Tag", "Description", "Type", "Vendor", "Model", "Firmware", "IP address", "Purdue level", "Zone")
-DAY = date(2026, 3, 12)
+DAY = date(2026, 11, 22)
 
 _OPEN = """
 import sys

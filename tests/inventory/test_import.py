@@ -112,7 +112,9 @@ def test_no_cell_is_lost_and_a_second_import_changes_nothing(
 
 @given(
     headings=st.permutations([field.label for field in importable_fields()]),
-    cells=st.lists(st.lists(st.text(st.characters(exclude_characters="\0"), max_size=60), max_size=9), max_size=5),
+    cells=st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60), max_size=9), max_size=5
+    ),
 )
 def test_any_text_in_any_column_can_be_imported(
     tmp_path: Path, project: Project, headings: list[str], cells: list[list[str]]

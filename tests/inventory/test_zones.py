@@ -51,6 +51,14 @@ def test_spellings_of_one_zone_and_its_bare_number_share_a_zone() -> None:
     assert {one.zone.code for one in named.values()} == {"Z-3"}
 
 
+def test_what_a_text_leaves_out_follows_from_the_others_where_it_is_clear() -> None:
+    named = name_zones(["Z-OPS", "Z-OPS Site operations", "PLC", "Zone 1 - PLC", "Zone 1"], NONE)
+    assert [one.zone.code for one in named.values()] == ["Z-OPS", "Z-OPS", "Z-1", "Z-1", "Z-1"]
+    assert named["Z-OPS"].zone.name == "Site operations"
+    unclear = name_zones(["PLC", "Zone 1 - PLC", "Zone 2 - PLC"], NONE)
+    assert [one.zone.code for one in unclear.values()] == ["Z-PLC", "Z-1", "Z-2"]
+
+
 def test_codes_never_collide() -> None:
     texts = ["Remote", "Remove", "Remains", "Rem", "Remote access", "Remote actors"]
     codes = [one.zone.code for one in name_zones(texts, NONE).values()]
@@ -81,6 +89,12 @@ def test_the_same_name_under_another_number_is_another_zone(tmp_path: Path, proj
     imported(project, register(tmp_path / "first.csv", "Zone 1 - PLC"))
     imported(project, write_csv(tmp_path / "second.csv", [["Tag", "Zone"], ["B-1", "Zone 2 - PLC"]]))
     assert places(project) == {"A-1": "Z-1", "B-1": "Z-2"}
+
+
+def test_a_zone_made_from_number_and_name_is_found_by_its_name_alone(tmp_path: Path, project: Project) -> None:
+    imported(project, register(tmp_path / "first.csv", "Zone 1 - PLC"))
+    imported(project, write_csv(tmp_path / "second.csv", [["Tag", "Zone"], ["B-1", "plc"]]))
+    assert places(project) == {"A-1": "Z-1", "B-1": "Z-1"}
 
 
 def test_the_code_of_a_deleted_zone_comes_back_for_the_zone_of_that_name_only(tmp_path: Path, project: Project) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.catalog import Catalogue
 from app.commands.fixes import place_as_suggested
-from app.exchange.sample import SAMPLE_DAY, build_sample, create_sample, ensure_sample, sample_file
+from app.exchange.sample import SAMPLE_DAY, build_sample, create_sample, ensure_sample
 from app.model.entities import (
     ENTITIES,
     AccessPoint,
@@ -28,6 +28,7 @@ from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity, fields_of
 from app.model.kinds import Kind
 from app.model.vocabulary import CountermeasureState, Stage
+from app.paths import sample_file
 from app.queries.facts import load_facts
 from app.risk.outcome import Outcome
 from app.store.project import Project, open_project

@@ -4,6 +4,8 @@ import base64
 import json
 from pathlib import Path
 
+from app.errors import UserError
+from app.i18n import _
 from app.model.entities import ENTITIES
 from app.store.codec import Canon, stored_row
 from app.store.files import replace_durably, sync_file
@@ -37,9 +39,15 @@ def project_document(project: ProjectReader) -> dict[str, object]:
 
 
 def write_document(project: ProjectReader, path: Path) -> None:
-    """Write the document to a file, in one step. OSError when the folder cannot be written to."""
+    """Write the document to a file, in one step. UserError when the folder cannot be written to."""
     text = json.dumps(project_document(project), ensure_ascii=False, indent=1, sort_keys=True)
     part = path.with_name(f"{path.name}.part")
-    part.write_text(text + "\n", encoding="utf-8")
-    sync_file(part)
-    replace_durably(part, path)
+    try:
+        part.write_text(text + "\n", encoding="utf-8")
+        sync_file(part)
+        replace_durably(part, path)
+    except OSError as trouble:
+        raise UserError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=trouble.strerror or trouble),
+            _("Check the folder and its free space, or choose another one."),
+        ) from trouble

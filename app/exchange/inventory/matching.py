@@ -152,6 +152,7 @@ class _Candidates:
         self._by_key = {key.name: _grouped((key.of_asset(asset), asset) for asset in free) for key in _KEYS}
         self._by_ip = _grouped((ip, asset) for asset in free for ip in ips[asset.id])
         self._by_name = _grouped((normalised(asset.name), asset) for asset in free)
+        self._untagged = _grouped((normalised(asset.name), asset) for asset in free if not asset.tag)
 
     def of(self, entry: Entry, ips: Iterable[str]) -> tuple[Asset, ...]:
         """At most ten candidates, those with the strongest key first."""
@@ -167,9 +168,9 @@ class _Candidates:
             for asset in self._by_ip.get(ip, ()):
                 if not _other_network(entry, asset) and not _contradicts(entry, asset):
                     yield asset
-        for asset in self._by_name.get(normalised(str(entry.values.get("name", ""))), ()):
-            if not (entry.tag and asset.tag):
-                yield asset
+        # A name tells something only where one of the two has no tag.
+        named = self._untagged if entry.tag else self._by_name
+        yield from named.get(normalised(str(entry.values.get("name", ""))), ())
 
 
 def _said(entry: Entry) -> int:

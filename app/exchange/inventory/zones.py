@@ -64,8 +64,8 @@ def name_zones(texts: Iterable[str], known: KnownZones) -> dict[str, NamedZone]:
     finder = _Finder(known, names)
     found = {text: NamedZone(text, zone, new=False) for text in parts if (zone := finder.find(text, parts[text]))}
     maker = _Maker(known, names)
-    # Texts that carry a name come first, so that a bare "Zone 3" finds the one zone of that number.
-    for text in sorted(parts.keys() - found.keys(), key=lambda text: (not parts[text].name, text)):
+    # What says most comes first, so that a bare "Zone 3" or "PLC" finds the one zone that it can mean.
+    for text in sorted(parts.keys() - found.keys(), key=lambda text: (_left_out(parts[text]), text)):
         found[text] = NamedZone(text, maker.zone(text, parts[text]), new=True)
     return {text: found[text] for text in parts}
 
@@ -88,6 +88,10 @@ def _take_apart(text: str) -> _Parts:
     return _Parts("", "", plain)
 
 
+def _left_out(parts: _Parts) -> int:
+    return (not parts.name) + (not parts.number and not parts.code)
+
+
 class _Finder:
     """Finds the zone of the project that a text means."""
 
@@ -101,7 +105,8 @@ class _Finder:
         self._called = known.called
         self._numbers: dict[str, set[str]] = {}
         for text, zone_id in known.called.items():
-            self._numbers.setdefault(zone_id, set()).add(_take_apart(text).number)
+            if number := _take_apart(text).number:
+                self._numbers.setdefault(zone_id, set()).add(number)
         listed = [name for of_number in names.values() for name in of_number]
         self._shared = {name for name in listed if listed.count(name) > 1}
 
@@ -116,7 +121,9 @@ class _Finder:
 
     def _of_name(self, name: str, number: str = "") -> Zone | None:
         """The one zone of a name, unless a register knows it by another number ("Zone 1 - PLC", "Zone 2 - PLC")."""
-        named = [zone for zone in self._by_name.get(name, ()) if number in self._numbers.get(zone.id, {number})]
+        named = self._by_name.get(name, [])
+        if number:
+            named = [zone for zone in named if number in self._numbers.get(zone.id, {number})]
         return named[0] if len(named) == 1 else None
 
 
@@ -129,16 +136,24 @@ class _Maker:
         self._made: dict[tuple[str, str], Zone] = {}
 
     def zone(self, text: str, parts: _Parts) -> Zone:
-        """The zone for a text; texts that differ only in spelling share one."""
+        """The zone for a text; texts that differ only in spelling, or leave out what is clear, share one."""
         name = parts.name or one_line(text)
-        key = (parts.code or parts.number, normalised(parts.name))
-        if not parts.name and parts.number and len(self._names.get(parts.number, ())) == 1:
-            key = (parts.number, next(iter(self._names[parts.number])))
+        key = self._key(parts)
         if key not in self._made:
             code = next(code for code in self._codes(parts, name) if self._is_free(code, name))
             self._taken.add(code.casefold())
             self._made[key] = Zone(code=code, name=name)
         return self._made[key]
+
+    def _key(self, parts: _Parts) -> tuple[str, str]:
+        """What tells zones apart: a stated code, else number and name, of which one may follow from the other."""
+        if parts.code:
+            return parts.code, ""
+        name, names = normalised(parts.name), self._names.get(parts.number, set())
+        if parts.number and not name and len(names) == 1:
+            return parts.number, next(iter(names))
+        numbers = [number for number, known in self._names.items() if name in known]
+        return (numbers[0] if not parts.number and len(numbers) == 1 else parts.number), name
 
     def _codes(self, parts: _Parts, name: str) -> Iterable[str]:
         if parts.code and len(parts.code) <= _LONGEST_CODE:

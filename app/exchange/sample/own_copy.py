@@ -2,13 +2,8 @@
 
 from pathlib import Path
 
-from app.paths import user_folder
+from app.paths import sample_file
 from app.store.files import replace_durably
-
-
-def sample_file() -> Path:
-    """Where this user's copy lies; it need not be there yet."""
-    return user_folder() / "Kestrel Reach WTW.zonewright"
 
 
 def ensure_sample(author: str) -> Path:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from app.errors import UserError
@@ -72,9 +73,16 @@ class CellWriter:
                 self._refuse(value, at, line.place)
         self.meant.append(["" if value is None else value for _look, value in line.cells])
         self.sheet.append(self._cells(line.cells))
-        for first, last in line.joins:
+        self._join(line.joins)
+
+    def _join(self, joins: Sequence[tuple[int, int]]) -> None:
+        """Join cells of the row written last. `merged_cells.add` would compare each with all before it."""
+        from openpyxl.worksheet.cell_range import CellRange
+
+        for first, last in joins:
             if last > first:
-                self.sheet.merged_cells.add(f"{coordinate(first, self.row)}:{coordinate(last, self.row)}")
+                joined = CellRange(min_col=first, max_col=last, min_row=self.row, max_row=self.row)
+                self.sheet.merged_cells.ranges.add(joined)
 
     def _cells(self, cells: Sequence[Styled]) -> Iterator[Any]:
         """Cells for openpyxl, which writes each before it asks for the next: one per style is enough."""
@@ -94,9 +102,7 @@ class CellWriter:
 
     def _prepare(self, look: str, risky: bool) -> Any:
         """A cell of a style, to be shared. Its style must not change once a cell was written with it."""
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = self._shared[look, risky] = WriteOnlyCell(self.sheet)
+        cell = self._shared[look, risky] = _shared_cell()(self.sheet)
         if look:
             cell.style = look
         cell.quotePrefix = risky
@@ -119,6 +125,20 @@ class CellWriter:
             _("{where}: {problem}.").format(where=where, problem=problem),
             _("Correct the text there and export again; no file was written."),
         )
+
+
+@cache
+def _shared_cell() -> Any:
+    """The class of shared cells. openpyxl asks each for its long name, to no end, before it is written."""
+    from openpyxl.cell import Cell as WorksheetCell
+
+    class SharedCell(WorksheetCell):
+        __slots__ = ()
+
+        def __repr__(self) -> str:
+            return "shared cell"
+
+    return SharedCell
 
 
 def letters(column: int) -> str:

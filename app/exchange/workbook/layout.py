@@ -35,10 +35,15 @@ _POINTS_PER_WIDTH = 5.9
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width`, wrapped at words."""
-    room = max((width - _INDENT) * _CHARACTERS_PER_WIDTH, 1)
-    if len(text) * (1 + _CAPITAL) <= room and "\n" not in text:
+    if len(text) <= one_line(width) and "\n" not in text:
         return 1
+    room = max((width - _INDENT) * _CHARACTERS_PER_WIDTH, 1)
     return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
+
+
+def one_line(width: float) -> int:
+    """How many characters, whichever they are, surely fit on one line of a column of `width`."""
+    return int((width - _INDENT) * _CHARACTERS_PER_WIDTH / (1 + _CAPITAL))
 
 
 def word_width(text: str) -> float:

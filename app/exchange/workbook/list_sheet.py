@@ -9,7 +9,7 @@ from app.exchange.workbook.cells import NOTHING, CellWriter, Line, coordinate, l
 from app.exchange.workbook.choices import Choices
 from app.exchange.workbook.head import HEAD_ROWS, across, dress, head_lines
 from app.exchange.workbook.headings import FILTER_ROOM, heading_lines
-from app.exchange.workbook.layout import LINE, ROW_HEIGHT, height_of, needs_a3
+from app.exchange.workbook.layout import LINE, ROW_HEIGHT, height_of, needs_a3, one_line
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import Sheet
 from app.exchange.workbook.slots import Slot, single_slots
@@ -50,7 +50,7 @@ class _ListRows:
 
     def __init__(self, writer: CellWriter, filled: Filled, slots: Sequence[Slot]) -> None:
         self._writer, self._filled = writer, filled
-        self._widths = [slot.width for slot in slots]
+        self._rooms = [(slot.width, one_line(slot.width)) for slot in slots]
         self._kinds = [column.kind for column in self._filled.table.columns]
         self._looks = [None if kind in COLOURED else look_of(kind, None) for kind in self._kinds]
         if self._looks[0] == "code":
@@ -76,10 +76,12 @@ class _ListRows:
             NOTHING if (cell := cell_value(kind, value)) is None else (look or look_of(kind, value), cell)
             for kind, look, value in zip(self._kinds, self._looks, values, strict=True)
         ]
-        texts = (
-            (cell, width) for (_look, cell), width in zip(cells, self._widths, strict=True) if isinstance(cell, str)
-        )
-        height = height_of(texts)
+        long = [
+            (cell, width)
+            for (_look, cell), (width, room) in zip(cells, self._rooms, strict=True)
+            if isinstance(cell, str) and (len(cell) > room or "\n" in cell)
+        ]
+        height = height_of(long)
         place = display_text(self._kinds[0], values[0])
         self._writer.write(Line(cells, height if height > ROW_HEIGHT else 0, place))
 
