@@ -13,6 +13,7 @@ from app.exchange.inventory.plan import Choices, ImportPlan
 from app.exchange.inventory.planning import plan_register
 from app.exchange.inventory.present import read_present
 from app.exchange.inventory.reading import read_register
+from app.exchange.inventory.words import normalised
 from app.store.project import Project
 
 AS_OF = date(2026, 4, 1)
@@ -60,6 +61,4 @@ def imported(project: Project, path: Path, **choices: Any) -> ImportPlan:
 
 def words(texts: Iterable[object]) -> set[str]:
     """Every word in the texts, in the form in which registers are compared."""
-    from app.exchange.inventory.words import normalised
-
     return {word for text in texts for word in normalised(str(text)).split()}

@@ -71,3 +71,42 @@ def test_alt_unfolds_the_menu_bar_and_escape_folds_it(window: MainWindow, qtbot:
 def test_a_menu_draws_a_line_only_between_entries(window: MainWindow) -> None:
     menu = fill(QMenu(window), iter(ACTIONS), window.actions_by_id)
     assert not menu.actions()[0].isSeparator()
+
+
+KEYS = {
+    "open": "Ctrl+O",
+    "sample": "Ctrl+Shift+O",
+    "import_assets": "Ctrl+I",
+    "export": "Ctrl+E",
+    "publish": "Ctrl+S",
+    "quit": "Ctrl+Q",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Y",
+    "copy": "Ctrl+C",
+    "paste": "Ctrl+V",
+    "add": "N",
+    "remove": "Del",
+    "find": "Ctrl+F",
+    "inspector": "F4",
+    "next_pane": "F6",
+    "previous_pane": "Shift+F6",
+    "full_screen": "F11",
+    "light": "Ctrl+Alt+L",
+    "dark": "Ctrl+Alt+D",
+    "projector": "Ctrl+Alt+P",
+    "larger": "Ctrl++",
+    "smaller": "Ctrl+-",
+    "step1": "Ctrl+1",
+    "step2": "Ctrl+2",
+    "step3": "Ctrl+3",
+    "step4": "Ctrl+4",
+    "step5": "Ctrl+5",
+    "step6": "Ctrl+6",
+    "step7": "Ctrl+7",
+    "keys": "?",
+}
+"""What a person can do, and with which keys: consultants learn them once, so none changes or goes unnoticed."""
+
+
+def test_every_action_has_the_keys_that_people_have_learnt() -> None:
+    assert {action.id: action.shortcut for action in ACTIONS} == KEYS

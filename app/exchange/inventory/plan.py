@@ -1,7 +1,7 @@
 """What an import would do: per row and field what is here, what the file says, and which of the two is chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -127,6 +127,17 @@ class VulnerabilityPlan:
     new: bool
     assets: tuple[str, ...]
 
+    def to_json(self) -> dict[str, object]:
+        """The vulnerability as plain values."""
+        return {
+            "sheet": self.sheet,
+            "row": self.row,
+            "code": self.vulnerability.code,
+            "title": self.vulnerability.title,
+            "new": self.new,
+            "assets": list(self.assets),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -207,29 +218,13 @@ class ImportPlan:
             "zones": [
                 {"text": one.text, "code": one.zone.code, "name": one.zone.name, "new": one.new} for one in self.zones
             ],
-            "readings": [
-                {"column": one.column, "text": one.text, "field": one.field, "meaning": one.meaning, "rows": one.rows}
-                for one in self.readings
-            ],
+            "readings": [asdict(one) for one in self.readings],
             "rows": [row.to_json() for row in self.rows],
             "only_here": [_identity(asset) for asset in self.only_here],
-            "left_out": [{"row": one.row, "reason": one.reason, "cells": list(one.cells)} for one in self.left_out],
-            "not_understood": [
-                {"row": one.row, "column": one.column, "field": one.field, "text": one.text, "reason": one.reason}
-                for one in self.not_understood
-            ],
+            "left_out": [asdict(one) for one in self.left_out],
+            "not_understood": [asdict(one) for one in self.not_understood],
             "repeated_tags": [{"tag": tag, "rows": list(rows)} for tag, rows in self.repeated_tags.items()],
-            "vulnerabilities": [
-                {
-                    "sheet": one.sheet,
-                    "row": one.row,
-                    "code": one.vulnerability.code,
-                    "title": one.vulnerability.title,
-                    "new": one.new,
-                    "assets": list(one.assets),
-                }
-                for one in self.vulnerabilities
-            ],
+            "vulnerabilities": [one.to_json() for one in self.vulnerabilities],
             "notes": list(self.notes),
         }
 
