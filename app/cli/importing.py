@@ -42,7 +42,7 @@ def _plan(project: Project, options: Any) -> ImportPlan:
     listing = register_listing(register, options.sheet or "")
     (row,) = project.rows(ProjectRow)
     choices = Choices(as_of=options.as_of or date.today(), policy=Policy(options.policy.replace("-", "_")))
-    return plan_register(register, listing, mapping_for(listing, row.client), read_present(project), choices)
+    return plan_register(register, listing, mapping_for(listing, row.asset_owner), read_present(project), choices)
 
 
 def _print_plan(plan: ImportPlan) -> None:

@@ -75,6 +75,7 @@ class Field:
 
 Id = Annotated[str, Spec(Kind.ID, length=36)]
 Code = Annotated[str, Spec(Kind.CODE, length=40)]
+Codes = Annotated[str, Spec(Kind.CODE, length=200)]
 Line = Annotated[str, Spec(Kind.LINE, length=250)]
 Prose = Annotated[str, Spec(Kind.PROSE, length=20_000)]
 Decimal = Annotated[str, Spec(Kind.DECIMAL, length=40)]

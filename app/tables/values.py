@@ -67,8 +67,13 @@ def cell_value(kind: Kind, value: object) -> Cell:
 
     A decimal of more than 15 digits stays text, since a worksheet would round it. Moments are in UTC, to the second.
     """
+    return cell_values(kind)(value)
+
+
+def cell_values(kind: Kind) -> Callable[[object], Cell]:
+    """`cell_value` for very many values of one kind."""
     convert: Callable[[Any], Cell] = _TO_CELL.get(kind, _same)
-    return None if is_empty(value) else convert(value)
+    return lambda value: None if value is None or is_empty(value) else convert(value)
 
 
 def display_text(kind: Kind, value: object) -> str:

@@ -17,9 +17,9 @@ NAMES = [f"{kind.table}.{field.name}" for kind, field in FIELDS]
 WRONG: dict[Kind, tuple[object, ...]] = {
     Kind.ID: ("", "1", 7),
     Kind.REF: ("Z-DIS", 7),
-    Kind.CODE: (7, "x" * 41, "two\nlines", "bell\x07", "half \ud800"),
-    Kind.LINE: (7, "x" * 251, "two\nlines", "Cafe\u0301"),
-    Kind.PROSE: (7, "x" * 20_001, "bell\x07"),
+    Kind.CODE: (7, "two\nlines", "bell\x07", "half \ud800"),
+    Kind.LINE: (7, "two\nlines", "Cafe\u0301"),
+    Kind.PROSE: (7, "bell\x07"),
     Kind.INTEGER: ("1", 1.5, True, -(10**9)),
     Kind.SCORE: (0, 7, "3"),
     Kind.LEVEL: (-1, 5, "3"),
@@ -38,7 +38,8 @@ WRONG: dict[Kind, tuple[object, ...]] = {
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS, ids=NAMES)
 def test_every_field_refuses_what_its_kind_does_not_allow(kind: type[Entity], field: Field) -> None:
-    for value in WRONG[field.kind]:
+    too_long = ("x" * (field.length + 1),) if field.length else ()
+    for value in (*WRONG[field.kind], *too_long):
         assert problem_with(field, value), f"{kind.table}.{field.name} takes {value!r}"
     assert (problem_with(field, None) is None) == field.optional
 

@@ -69,7 +69,7 @@ class CellWriter:
         if line.height:
             self.sheet.row_dimensions[self.row + 1].height = min(line.height, TALLEST)
         for at, (_look, value) in enumerate(line.cells):
-            if isinstance(value, str):
+            if isinstance(value, str) and (len(value) > MOST_CHARACTERS // 2 or not value.isprintable()):
                 self._refuse(value, at, line.place)
         self.meant.append(["" if value is None else value for _look, value in line.cells])
         self.sheet.append(self._cells(line.cells))
@@ -109,12 +109,12 @@ class CellWriter:
         return cell
 
     def _refuse(self, text: str, at: int, place: str) -> None:
-        found = None if text.isprintable() else _UNPRINTABLE.search(text)
+        found = _UNPRINTABLE.search(text)
         if found is not None:
             problem = _("character {at} is a control character (U+{code:04X})").format(
                 at=found.start() + 1, code=ord(found.group())
             )
-        elif len(text) > MOST_CHARACTERS // 2 and (length := len(text.encode("utf-16-le")) // 2) > MOST_CHARACTERS:
+        elif (length := len(text.encode("utf-16-le")) // 2) > MOST_CHARACTERS:
             problem = _("the text has {count} characters; a cell holds {most}").format(
                 count=length, most=MOST_CHARACTERS
             )

@@ -16,7 +16,7 @@ from app.exchange.workbook.slots import Slot, single_slots
 from app.exchange.workbook.styles import COLOURED, colours, look_of
 from app.exchange.workbook.tally import Tally
 from app.i18n import _
-from app.tables.values import cell_value, display_text
+from app.tables.values import cell_values, display_text
 
 _GROUP_HEIGHT = 17.0
 
@@ -53,6 +53,7 @@ class _ListRows:
         self._rooms = [(slot.width, one_line(slot.width)) for slot in slots]
         self._kinds = [column.kind for column in self._filled.table.columns]
         self._looks = [None if kind in COLOURED else look_of(kind, None) for kind in self._kinds]
+        self._converts = [cell_values(kind) for kind in self._kinds]
         if self._looks[0] == "code":
             self._looks[0] = "key"
 
@@ -73,8 +74,8 @@ class _ListRows:
 
     def _write_row(self, values: Any) -> None:
         cells = [
-            NOTHING if (cell := cell_value(kind, value)) is None else (look or look_of(kind, value), cell)
-            for kind, look, value in zip(self._kinds, self._looks, values, strict=True)
+            NOTHING if (cell := convert(value)) is None else (look or look_of(kind, value), cell)
+            for kind, look, convert, value in zip(self._kinds, self._looks, self._converts, values, strict=True)
         ]
         long = [
             (cell, width)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from app.model.fields import Code, Count, Day, Entity, Flag, Line, Prose, Vector, entity, link, part_of
+from app.model.fields import Code, Codes, Count, Day, Entity, Flag, Line, Prose, Vector, entity, link, part_of
 from app.model.vocabulary import AccessKind, AssetKind, Criticality, LifecyclePhase, PurdueLevel
 
 
@@ -21,7 +21,7 @@ class Asset(Entity):
     model: Line = ""
     firmware: Line = ""
     serial: Code = ""
-    addresses: Code = ""
+    addresses: Codes = ""
     mac: Code = ""
     services: Prose = ""
     location: Line = ""

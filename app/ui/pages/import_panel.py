@@ -83,7 +83,7 @@ class ImportPanel(Panel):
         """Show what would be imported now."""
         sheet = _("{file}, sheet {sheet}") if plan.listing.sheet else "{file}"
         self.head(_("Import assets"), sheet.format(file=plan.register.file_name, sheet=plan.listing.sheet))
-        changes = plan.counts["new"] + plan.counts["changed"]
+        changes = plan.counts["new"] + plan.counts["changed"] or plan.counts["noted"]
         self._apply.say(ngettext("Apply {n} change", "Apply {n} changes", changes).format(n=changes))
         self._apply.setEnabled(bool(plan.additions or plan.replacements))
         empty(self._sections)
