@@ -129,6 +129,14 @@ def spoilt(table: str, at: int, **values: object) -> dict[str, Any]:
         (spoilt("zone", 0, id="1"), "tables.zone[0].id"),
         (spoilt("asset", 0, name="bell \x07"), "tables.asset[0].name"),
         (spoilt("martian", 0), "tables.martian"),
+        (
+            spoilt("requirement_state", 0, zone_id="Z-PMP", requirement="SR 9.9"),
+            "tables.requirement_state[0].requirement",
+        ),
+        (
+            spoilt("scenario_technique", 0, scenario_id="DR-001", technique="T9999"),
+            "tables.scenario_technique[0].technique",
+        ),
     ],
 )
 def test_a_wrong_document_is_refused_with_the_place_and_nothing_is_created(

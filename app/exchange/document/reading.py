@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.exchange.document.identity import Identities
 from app.exchange.document.parsing import read_json
 from app.exchange.document.problems import Problems
+from app.exchange.document.standard import unknown_in_standard
 from app.exchange.document.writing import FORMAT, FORMAT_VERSION
 from app.i18n import _
 from app.model.checks import first_problem, problem_with
@@ -102,7 +103,7 @@ def _row(kind: type[Entity], record: Record, identities: Identities, place: str,
                 sound = False
             continue
         value, problem = _value(field, record[name], identities)
-        problem = problem or problem_with(field, value)
+        problem = problem or problem_with(field, value) or unknown_in_standard(name, value)
         if problem is not None:
             problems.add(f"{place}.{name}", problem)
             sound = False
