@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
+from app.exchange.workbook import cells
 from app.exchange.workbook.cells import CellWriter, Line, coordinate, letters
 from app.exchange.workbook.layout import height_of, lines_of
 from app.exchange.workbook.readback import refuse_differences
@@ -88,6 +89,12 @@ def test_sheets_that_are_missing_are_named(tmp_path: Path) -> None:
     writer = written(path, ["x"])
     with pytest.raises(UserError, match="sheets Sheet"):
         refuse_differences(path, {"Sheet": writer.meant, "Another": []})
+
+
+def test_more_rows_than_a_sheet_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_ROWS", 2)
+    with pytest.raises(UserError, match="“Sheet” would need more than 2 rows"):
+        written(tmp_path / "one.xlsx", ["a"], ["b"], ["c"])
 
 
 def test_columns_are_named_as_worksheets_name_them() -> None:

@@ -223,6 +223,16 @@ def test_a_project_that_changes_meanwhile_is_not_exported(
         export_workbook(small, assessment, tmp_path / "plant.xlsx")
 
 
+def test_an_ampersand_in_a_name_stays_one_in_the_head_of_a_page(
+    small: Project, assessment: Assessment, tmp_path: Path
+) -> None:
+    row = assessment.facts.only(ProjectRow)
+    assert row is not None
+    assessment.apply({"project": {row.id: replace(row, name="Hill & Sons")}})
+    export_workbook(small, assessment, tmp_path / "plant.xlsx")
+    assert opened(tmp_path / "plant.xlsx")["Assets"].oddHeader.center.text == "Hill && Sons"
+
+
 def test_marks_that_do_not_fit_into_the_head_of_a_page_are_refused(
     small: Project, assessment: Assessment, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from app.i18n import _
 from app.tables.cover import CoverRow
 
 _A3, _A4 = 8, 9
-_MOST_CHARACTERS = 200
+_MOST_CHARACTERS = 180
 """Excel takes 255 characters in a header; the rest is for the marks that set its font and divide it."""
 
 
@@ -27,7 +27,7 @@ def page_marks(cover: CoverRow) -> PageMarks:
     project = cover.project
     document = ", ".join(part for part in (project.document_number, cover.status) if part)
     texts = (document, project.name, project.classification)
-    if sum(map(len, texts)) > _MOST_CHARACTERS:
+    if sum(len(_plain(text)) for text in texts) > _MOST_CHARACTERS:
         raise UserError(
             _("“{text}” is too long for the head of a printed page.").format(text=max(texts, key=len)),
             _("Shorten document number, project name or classification."),
