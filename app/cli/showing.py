@@ -15,7 +15,8 @@ from app.queries.facts import load_facts
 from app.store.reader import ProjectView
 from app.tables import TABLES
 from app.tables.column import Table
-from app.tables.values import display_text, json_value
+from app.tables.listing import rows_as_json
+from app.tables.values import display_text
 from app.workflow.assessment import Assessment
 from app.workflow.finding import Severity
 
@@ -34,7 +35,7 @@ def show(options: Any) -> int:
     table = next(table for table in TABLES if table.name == options.what)
     with assessed(options.file, options.as_of) as (_view, assessment):
         if options.json:
-            print_json(table_as_json(table, assessment))
+            print_json(rows_as_json(table, assessment))
         else:
             _print_table(table, assessment)
     return 0
@@ -46,7 +47,7 @@ def check(options: Any) -> int:
         view.verify()
         findings = [finding for finding in assessment.findings() if finding.is_open]
         if options.json:
-            print_json(table_as_json(next(table for table in TABLES if table.name == "findings"), assessment))
+            print_json(rows_as_json(next(table for table in TABLES if table.name == "findings"), assessment))
         for finding in () if options.json else findings:
             shape = _SHAPES[finding.severity]
             sys.stdout.write(f"{shape} {finding.rule:6} {finding.clause:5} {finding.code}: {finding.sentence}\n")
@@ -57,14 +58,6 @@ def check(options: Any) -> int:
             )
         )
     return 1 if errors else 0
-
-
-def table_as_json(table: Table[Any], assessment: Assessment) -> list[dict[str, object]]:
-    """The rows of a table with the values of all columns, as JSON has them."""
-    return [
-        {column.key: json_value(column.kind, column.value(row)) for column in table.columns}
-        for row in table.rows(assessment)
-    ]
 
 
 def print_json(value: object) -> None:

@@ -65,7 +65,7 @@ _COLUMNS: tuple[Column[AssetRow], ...] = (
     _own("firmware", N_("Firmware"), width=10, priority=1),
     _own("serial", N_("Serial number"), width=12, priority=3),
     _own("addresses", N_("Addresses"), width=14, priority=1, hint=N_("Network addresses, or the kind of signal.")),
-    _own("mac", N_("MAC address"), width=17, priority=3),
+    _own("mac", N_("MAC address"), width=19, priority=3),
     _own("services", N_("Services"), width=16, priority=3, hint=N_("Ports and services that the asset offers.")),
     _own("location", N_("Location"), width=14, priority=2),
     _own("level", N_("Level"), width=6, hint=N_("Level of the Purdue reference model.")),

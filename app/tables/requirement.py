@@ -55,7 +55,7 @@ def _state(row: StateRow, name: str) -> object:
 _COLUMNS: tuple[Column[StateRow], ...] = (
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: row.place.code, width=9),
     Column("requirement", N_("Requirement"), Kind.CODE, lambda row: row.row.requirement.id, width=12),
-    Column("title", N_("Title"), Kind.LINE, lambda row: _(row.row.requirement.title), width=30),
+    Column("title", N_("Title"), Kind.LINE, lambda row: _(row.row.requirement.title), width=46),
     Column("fr", N_("FR"), Kind.CODE, lambda row: row.row.requirement.fr, width=6),
     Column(
         "level",
@@ -65,7 +65,7 @@ _COLUMNS: tuple[Column[StateRow], ...] = (
         width=7,
         hint=N_("The lowest SL that requires it here; 5 means that none does."),
     ),
-    Column("at_target", N_("At SL-T"), Kind.FLAG, lambda row: row.row.at_target, width=5, hint=N_("SL-T requires it.")),
+    Column("at_target", N_("At SL-T"), Kind.FLAG, lambda row: row.row.at_target, width=8, hint=N_("SL-T requires it.")),
     field_column(RequirementState, "status", N_("State"), lambda row: row.status, width=14),
     Column(
         "short",

@@ -111,7 +111,7 @@ _UNMITIGATED, _CURRENT, _PLANNED = N_("Unmitigated"), N_("Current"), N_("Planned
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
-    _own("code", N_("ID"), width=7),
+    _own("code", N_("ID"), width=9),
     _own("title", N_("Scenario"), width=24),
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9),
     field_column(

@@ -24,5 +24,5 @@ def write_export(project: Project, as_of: date, path: Path, progress: Progress) 
         from app.exchange.workbook import export_workbook
 
         progress.step(0, 0)
-        export_workbook(project, Assessment(load_facts(project, as_of), Catalogue()), path, replace=True)
+        export_workbook(project, Assessment(load_facts(project, as_of), Catalogue()), path, progress, replace=True)
     return path

@@ -164,8 +164,8 @@ def test_a_workbook_that_does_not_read_back_never_takes_its_place(
     path = tmp_path / "plant.xlsx"
     path.write_text("mine")
 
-    def spoilt(part: Path, meant: dict[str, list[list[object]]]) -> None:
-        meant["Assets"][0][0] = "Another title"
+    def spoilt(part: Path, meant: dict[str, list[tuple[object, ...]]]) -> None:
+        meant["Assets"][0] = ("Another title",)
         refuse(part, meant)
 
     refuse = readback.refuse_differences

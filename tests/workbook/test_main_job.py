@@ -17,7 +17,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.__main__ import main
-from app.cli.showing import assessed, table_as_json
+from app.cli.showing import assessed
 from app.commands.ratings import rate_scenarios
 from app.commands.scenarios import add_scenarios
 from app.exchange.workbook.sheets import SHEETS
@@ -27,6 +27,7 @@ from app.model.vocabulary import Stage
 from app.store.project import open_project
 from app.tables import TABLES
 from app.tables.column import Column
+from app.tables.listing import rows_as_json
 from app.workflow.finding import Severity
 
 OFFICE = shutil.which("soffice")
@@ -117,7 +118,7 @@ def show(file: Path, name: str, capsys: pytest.CaptureFixture[str]) -> list[dict
         rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
         return rows
     with assessed(file, date.fromisoformat(DAY)) as (_view, assessment):
-        return table_as_json(next(table for table in TABLES if table.name == name), assessment)
+        return rows_as_json(next(table for table in TABLES if table.name == name), assessment)
 
 
 def data_rows(rows: list[list[Any]], columns: tuple[Column[Any], ...]) -> Iterator[list[Any]]:

@@ -50,7 +50,7 @@ class CellWriter:
     def __init__(self, sheet: Any, title: str) -> None:
         self.sheet = sheet
         self.title = title
-        self.meant: list[list[object]] = []
+        self.meant: list[tuple[object, ...]] = []
         self._shared: dict[tuple[str, bool], Any] = {}
 
     @property
@@ -71,7 +71,7 @@ class CellWriter:
         for at, (_look, value) in enumerate(line.cells):
             if isinstance(value, str) and (len(value) > MOST_CHARACTERS // 2 or not value.isprintable()):
                 self._refuse(value, at, line.place)
-        self.meant.append(["" if value is None else value for _look, value in line.cells])
+        self.meant.append(tuple(["" if value is None else value for _look, value in line.cells]))
         self.sheet.append(self._cells(line.cells))
         self._join(line.joins)
 

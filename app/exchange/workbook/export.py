@@ -1,5 +1,6 @@
 """Writing a project as an Excel workbook."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,11 +49,21 @@ def export_workbook(
     if project.digests().seq != before.seq:
         raise UserError(_("The project was changed while it was exported."), _("Export it again."))
     tally = Tally(progress or Progress(), book.rows)
-    with _beside(path) as part:
+    with _beside(path) as part, _spared_collection():
         with part.open("wb") as file:
             meant = _write(book, assessment, file, tally)
         tally.begin(_("Reading it again"))
         refuse_differences(part, meant)
+
+
+@contextmanager
+def _spared_collection() -> Iterator[None]:
+    """Keep the collector off what exists already: among so many new cells it would search all of it over and over."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
@@ -72,11 +83,11 @@ def _beside(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> dict[str, list[list[object]]]:
+def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> dict[str, list[tuple[object, ...]]]:
     """Write every sheet; the answer is what a reader must find, by sheet."""
     workbook = _new_workbook(book)
     choices = Choices(book)
-    meant: dict[str, list[list[object]]] = {}
+    meant: dict[str, list[tuple[object, ...]]] = {}
     target: BinaryIO = BytesIO()  # saving ends openpyxl's temporary files: somewhere, if the work is broken off
     try:
         for declared in (*SHEETS, VALUE_LISTS):

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 LINE = 12.0
 """Points that one line of body text takes."""
@@ -33,6 +34,7 @@ _POINTS_PER_WIDTH = 5.9
 """Points of one unit of width in a grid of narrow columns, with what each column adds."""
 
 
+@lru_cache(maxsize=20_000)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width`, wrapped at words."""
     if len(text) <= one_line(width) and "\n" not in text:

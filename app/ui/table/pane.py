@@ -13,10 +13,10 @@ from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Field
 from app.tables.column import Column, Table, subject_of
+from app.tables.follower import Follower
 from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
 from app.ui.table.entry import Choice, choices_of, read_text
-from app.ui.table.follow import Follower
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
 from app.ui.table.view import TableView
