@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.ui.theme import Theme
 
 
-class Painted(QWidget):
-    """A widget that says its size in `measure` and paints itself in `draw`."""
+class SelfPainting:
+    """What both bases have in common: the size comes from `measure`, the look from `draw`.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        theme.changed.connect(self.updateGeometry)
+    Qt's classes have a metaclass of their own, so these two are not declared abstract; one that is missing is told
+    when it is first needed.
+    """
 
     def measure(self) -> QSize:
         """The size that the content needs, in pixels."""
@@ -29,39 +28,35 @@ class Painted(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.measure()
 
+
+class Painted(SelfPainting, QWidget):
+    """A widget that says its size in `measure` and paints itself in `draw`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        QWidget.__init__(self, parent)
+        self.theme = theme
+        theme.changed.connect(self.updateGeometry)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, QRectF(self.rect()))
-        painter.end()
+        _paint(self)
 
 
-class PaintedButton(QAbstractButton):
+class PaintedButton(SelfPainting, QAbstractButton):
     """A button that says its size in `measure` and paints itself in `draw`. Keyboard and screen reader come free."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        QAbstractButton.__init__(self, parent)
         self.theme = theme
         self.setText(text)
         self.setAccessibleName(text)
         theme.changed.connect(self.updateGeometry)
 
-    def measure(self) -> QSize:
-        """The size that the content needs, in pixels."""
-        raise NotImplementedError
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the content into `rect`."""
-        raise NotImplementedError
-
-    def sizeHint(self) -> QSize:
-        return self.measure()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.measure()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, QRectF(self.rect()))
-        painter.end()
+        _paint(self)
+
+
+def _paint(widget: Painted | PaintedButton) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    widget.draw(painter, QRectF(widget.rect()))
+    painter.end()
