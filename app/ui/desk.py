@@ -76,7 +76,7 @@ class Desk(QObject):
         """Show the pages of an open project; the rules are not evaluated yet."""
         bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
-        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks)
+        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record)
         self.window.use({id: partial(make, context) for id, make in PAGES.items()})
         self.window.show_standing(bridge.standing())
         self.window.go_to(PLACES[0].id)

@@ -240,3 +240,11 @@ def test_an_empty_project_offers_ways_to_start(desk: Desk, page: SystemPage) -> 
     page.pane.view.selectAll()
     desk.window.actions_by_id["remove"].trigger()
     assert "List the assets" in texts(desk)
+
+
+def test_going_to_a_record_shows_it_whatever_the_filter_hides(desk: Desk, page: SystemPage) -> None:
+    (calibrator,) = [row.asset for row in page.pane.model.arrangement.rows if row.asset.tag == "CAL-07"]
+    page.pane.filter_box.setText("PLC")
+    assert desk.window.go_to_record(1, "asset", calibrator.id)
+    assert [row.asset.tag for row in page.pane.rows] == ["CAL-07"]
+    assert not desk.window.go_to_record(1, "asset", "gone")

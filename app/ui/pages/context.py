@@ -1,6 +1,6 @@
 """What every page is given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
@@ -12,9 +12,13 @@ from app.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The look, the open project, the declared actions by id, and work in the background."""
+    """The look, the open project, the declared actions by id, and work in the background.
+
+    `go_to_record` shows the page of a step and there the row of a table with an id, if the page shows it.
+    """
 
     theme: Theme
     bridge: Bridge
     actions: Mapping[str, QAction]
     tasks: Tasks
+    go_to_record: Callable[[int, str, str], bool]

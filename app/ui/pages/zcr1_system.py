@@ -127,6 +127,9 @@ class SystemPage(Page):
             said.append(_("{n} selected").format(n=len(rows)))
         return ", ".join(said)
 
+    def reveal(self, table: str, id: str) -> bool:
+        return table == Asset.table and self.pane.reveal(id)
+
     def focus_targets(self) -> Sequence[QWidget]:
         form = (self._selection.form,) if self.pane.rows else ()
         start = (self._empty_state.first,) if self._empty_state.first is not None else ()

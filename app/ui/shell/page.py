@@ -102,6 +102,10 @@ class Page(QFrame):
         """What the status row says about this page."""
         return ""
 
+    def reveal(self, table: str, id: str) -> bool:
+        """Select the row of that table and bring it into view; whether this page shows it."""
+        return False
+
     def focus_targets(self) -> Sequence[QWidget]:
         """The panes of this page that F6 steps through."""
         return ()

@@ -134,6 +134,10 @@ class MainWindow(QMainWindow):
             target.setFocus()
         return page
 
+    def go_to_record(self, step: int, table: str, id: str) -> bool:
+        """Show the page of a step and there the row of a table; whether the page shows the row itself."""
+        return self.go_to(f"step{step}").reveal(table, id)
+
     def _stirred(self) -> None:
         """The page says that its selection, its numbers or what it can do are different now."""
         page = self.page

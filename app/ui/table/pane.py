@@ -127,6 +127,17 @@ class TablePane(QWidget, Generic[R]):
         """The selected rows."""
         return [self.model.arrangement.row(key) for key in self.view.chosen_keys()]
 
+    def reveal(self, key: str) -> bool:
+        """Select a row and bring it into view, whatever the filter lets pass; whether there is such a row."""
+        if key not in self.model.arrangement:
+            return False
+        if self.model.arrangement.find(key) is None:
+            self.filter_box.clear()
+            for chip in self._chips:
+                chip.setChecked(False)
+        self.view.choose(key)
+        return True
+
     # edits
 
     def choices(self, field: Field) -> list[Choice]:
