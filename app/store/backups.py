@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
+from app.errors import UserError
 from app.i18n import N_, _
 from app.paths import user_folder
 from app.store.files import (
@@ -21,6 +22,8 @@ from app.store.files import (
     damaged,
     fingerprint,
     part_of,
+    read_project_id,
+    read_schema_number,
     replace_durably,
     sync_file,
     write_durably,
@@ -140,6 +143,23 @@ def list_backups(project_id: str) -> list[Backup]:
         return []
     found = [backup for path in names if (backup := _read(path)) is not None]
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def backups_of_file(file: Path) -> list[Backup]:
+    """The backups of the project in a file, the newest first; of a file that cannot be read, those made of it.
+
+    UserError when the file cannot be read and no backup was made of it.
+    """
+    file = file.resolve()
+    try:
+        read_schema_number(file)
+        return list_backups(read_project_id(file))
+    except UserError:
+        folders = backup_folder("").iterdir() if backup_folder("").is_dir() else ()
+        found = [one for folder in folders for one in list_backups(folder.name) if one.source == str(file)]
+        if not found:
+            raise
+        return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def backup_folder(project_id: str) -> Path:

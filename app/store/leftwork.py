@@ -10,11 +10,8 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from app.errors import UserError
-from app.i18n import _
-from app.store.digests import Digests
-from app.store.lock import ProjectLock, local_lock
-from app.store.publishing import Target
+from app.store.lock import local_lock
+from app.store.restoring import write_new
 from app.store.snapshot import copy_state
 from app.store.workingcopy import About, WorkingCopy, all_copies, changes_of
 
@@ -40,7 +37,7 @@ class LeftWork:
 
         UserError when there is a file of that name, it cannot be written, or the copy cannot be read.
         """
-        write_new(out.resolve(), WorkingCopy(self.folder).file)
+        write_new(out, partial(copy_state, WorkingCopy(self.folder).file))
 
     def discard(self) -> None:
         """Delete it."""
@@ -64,18 +61,6 @@ def sweep() -> None:
             with _unless_open(copy.about) as free:
                 if free and not copy.file.exists():
                     copy.remove()
-
-
-def write_new(out: Path, database: Path) -> None:
-    """Write a database's last committed state into a new project file. UserError when it cannot be."""
-    if out.exists():
-        raise UserError(_("{path} is there already.").format(path=out), _("Choose another name."))
-    lock = ProjectLock(out)
-    lock.acquire()
-    try:
-        Target(out, Digests()).publish(partial(copy_state, database), lock.confirm)
-    finally:
-        lock.release()
 
 
 @contextmanager

@@ -56,7 +56,7 @@ class Target:
         if stamp is not None:
             self._known.append(Seen(stamp, ""))
         # A file of an older format cannot be digested with this release's tables; its upgrade is checked instead.
-        self._verified = stamp is None or read_schema_number(path) < SCHEMA
+        self._verified = stamp is None or _is_older(path)
 
     def overwrite(self, stamp: Stamp | None) -> None:
         """Take the file of that stamp for one that may be replaced, whatever it holds; None when it has gone."""
@@ -157,6 +157,13 @@ class Target:
                 self._known[-1] = Seen(stamp, print)
         except OSError as trouble:
             raise NotReachable(self.path) from trouble
+
+
+def _is_older(path: Path) -> bool:
+    try:
+        return read_schema_number(path) < SCHEMA
+    except UserError:
+        return False
 
 
 def _reason(trouble: BaseException) -> str:

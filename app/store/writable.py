@@ -15,7 +15,7 @@ from app.i18n import _
 from app.store.backups import Reason, back_up_file, back_up_state, reason_for
 from app.store.connections import storage_refusal, writable, writer_engine
 from app.store.digests import Digests
-from app.store.files import read_project_id, stamp_of
+from app.store.files import stamp_of
 from app.store.history import Entry, History, put_back, read_history
 from app.store.journal import Change, ChangeKind, begin_change, end_change, read_change
 from app.store.lock import ProjectLock
@@ -98,9 +98,10 @@ class WritableProject(Project):
         lock = ProjectLock(path)
         lock.acquire()
         try:
-            if path.exists():
-                back_up_file(path, read_project_id(path), Reason.OVERWRITE, _("Save a copy"))
             target = Target(path, Digests())
+            if (stamp := stamp_of(path)) is not None:
+                back_up_file(path, self.id, Reason.OVERWRITE, path.name)
+                target.overwrite(stamp)
             with self._publisher.resting():
                 roots = target.publish(partial(copy_state, self._copy.file), lock.confirm)
                 self._belong_to(path, roots.seq)
@@ -120,7 +121,7 @@ class WritableProject(Project):
         with self._publisher.resting():
             stamp = stamp_of(self.path)
             if stamp is not None:
-                back_up_file(self.path, self.id, Reason.OVERWRITE, _("Overwrite a file that was changed"))
+                back_up_file(self.path, self.id, Reason.OVERWRITE, self.path.name)
                 if stamp_of(self.path) != stamp:
                     raise ChangedOnDisk(self.path)
             self._target.overwrite(stamp)
