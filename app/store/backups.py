@@ -202,6 +202,14 @@ def _note_of(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
+def tidy_backups(project_id: str) -> None:
+    """Delete what a crash left half made among a project's backups, unless one is being made."""
+    folder = backup_folder(project_id)
+    if folder.is_dir():
+        with suppress(OSError), local_lock(folder).acquire(timeout=0):
+            _tidy(folder)
+
+
 def _thin(project_id: str) -> None:
     backups = list_backups(project_id)
     doomed = surplus((backup.at.astimezone() for backup in backups), datetime.now().astimezone())

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
-from app.store.backups import Reason, back_up_file
+from app.store.backups import Reason, back_up_file, tidy_backups
 from app.store.connections import storage_refusal
 from app.store.files import damaged, discard_part, read_project_id, read_schema_number
 from app.store.leftwork import sweep
@@ -39,6 +39,7 @@ def open_project(path: Path, author: str, *, take_over: Holder | None = None) ->
     id = read_project_id(path)
     with _locked(path, take_over) as lock:
         sweep()
+        tidy_backups(id)
         copy = WorkingCopy.of(id, path)
         recovered = copy.left_changes(path)
         if recovered is None:
