@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from app.store.triggers import journal_statements
@@ -18,11 +19,16 @@ from app.store.triggers import journal_statements
 _WRITER_PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
     "foreign_keys": 1,
     "recursive_triggers": 1,
     "trusted_schema": 0,
     "temp_store": 2,
 }
+
+
+_STORAGE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def writer_engine(path: Path) -> Engine:
@@ -53,6 +59,12 @@ def reader_engine(path: Path) -> Engine:
     return engine
 
 
+def storage_refusal(trouble: sqlite3.Error | DBAPIError) -> str | None:
+    """What the disk below a database said when it refused; None when the trouble is another."""
+    below = trouble.orig if isinstance(trouble, DBAPIError) else trouble
+    return str(below) if getattr(below, "sqlite_errorcode", 0) & 0xFF in _STORAGE else None
+
+
 def driver(connection: Connection) -> sqlite3.Connection:
     """The sqlite3 connection below a SQLAlchemy one: for pragmas and fast reading."""
     below: Any = connection.connection.driver_connection
@@ -72,6 +84,14 @@ def writable(connection: Connection) -> Iterator[None]:
 
 
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    try:
+        _arrange(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _arrange(connection: sqlite3.Connection) -> None:
     for name, wanted in _WRITER_PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={wanted}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()

@@ -59,7 +59,7 @@ class ProjectView(ProjectReader):
         path = path.resolve()
         schema = read_schema_number(path)
         self._folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
-        database = self._folder / "view.db"
+        self.database = database = self._folder / "view.db"
         shutil.copyfile(path, database)
         if schema < SCHEMA:
             from app.store.migrations.upgrade import upgrade
