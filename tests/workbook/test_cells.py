@@ -12,22 +12,18 @@ from app.errors import UserError
 from app.exchange.workbook import cells
 from app.exchange.workbook.cells import CellWriter, Line, coordinate, letters
 from app.exchange.workbook.layout import height_of, lines_of
+from app.exchange.workbook.package import new_package
 from app.exchange.workbook.readback import refuse_differences
-from app.exchange.workbook.styles import named_styles
 from app.tables.values import Cell
 
 
 def written(path: Path, *rows: list[Cell]) -> CellWriter:
     """A workbook with one sheet of those rows."""
-    workbook = openpyxl.Workbook(write_only=True)
-    for style in named_styles():
-        workbook.add_named_style(style)
-    writer = CellWriter(workbook.create_sheet("Sheet"), "Sheet")
-    try:
+    with new_package() as package, path.open("wb") as file:
+        writer = package.add_sheet("Sheet")
         for row in rows:
             writer.write(Line([("date" if isinstance(value, date) else "text", value) for value in row]))
-    finally:
-        workbook.save(path)
+        package.save(file)
     return writer
 
 

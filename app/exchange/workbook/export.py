@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,9 +13,9 @@ from app.exchange.workbook.cells import CellWriter
 from app.exchange.workbook.choices import Choices
 from app.exchange.workbook.grid_sheet import GridSheet
 from app.exchange.workbook.list_sheet import write_list_sheet
+from app.exchange.workbook.package import new_package
 from app.exchange.workbook.readback import refuse_differences
 from app.exchange.workbook.sheets import COVER, SHEETS, VALUE_LISTS, Sheet
-from app.exchange.workbook.styles import named_styles
 from app.exchange.workbook.tally import Tally
 from app.i18n import _
 from app.progress import Progress
@@ -85,14 +84,13 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> dict[str, list[tuple[object, ...]]]:
     """Write every sheet; the answer is what a reader must find, by sheet."""
-    workbook = _new_workbook(book)
     choices = Choices(book)
     meant: dict[str, list[tuple[object, ...]]] = {}
-    target: BinaryIO = BytesIO()  # saving ends openpyxl's temporary files: somewhere, if the work is broken off
-    try:
+    with new_package() as package:
+        _describe(package.book, book)
         for declared in (*SHEETS, VALUE_LISTS):
             title = _(declared.title)
-            writer = CellWriter(workbook.create_sheet(title), title)
+            writer = package.add_sheet(title)
             meant[title] = writer.meant
             tally.begin(title)
             if declared is VALUE_LISTS:
@@ -101,9 +99,7 @@ def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> 
                 write_list_sheet(writer, book, declared, choices, tally)
             else:
                 _write_grid(writer, book, assessment, declared, tally)
-        target = file
-    finally:
-        workbook.save(target)
+        package.save(file)
     return meant
 
 
@@ -117,14 +113,8 @@ def _write_grid(writer: CellWriter, book: Book, assessment: Assessment, declared
         sheet.write_texts(_("Notices"), notices)
 
 
-def _new_workbook(book: Book) -> Any:
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    for style in named_styles():
-        workbook.add_named_style(style)
+def _describe(workbook: Any, book: Book) -> None:
     workbook.properties.title = book.marks.project
     workbook.properties.subject = book.marks.document
     workbook.properties.creator = "Zonewright"
     workbook.properties.identifier = book.marks.content_hash
-    return workbook

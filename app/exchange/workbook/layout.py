@@ -55,7 +55,12 @@ def word_width(text: str) -> float:
 
 def height_of(cells: Iterable[tuple[str, float]], line: float = LINE) -> float:
     """The height in points of a row of (text, width of its column)."""
-    return max((lines_of(text, width) for text, width in cells), default=1) * line + _PADDING
+    return height_of_lines(max((lines_of(text, width) for text, width in cells), default=1), line)
+
+
+def height_of_lines(lines: int, line: float = LINE) -> float:
+    """The height in points of a row whose longest cell takes so many lines."""
+    return lines * line + _PADDING
 
 
 def page_height(width: float) -> float:

@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from app.exchange.workbook.book import Book, Filled
-from app.exchange.workbook.cells import NOTHING, CellWriter, Line, coordinate, letters
+from app.exchange.workbook.cells import MOST_KNOWN, NOTHING, CellWriter, Line, Styled, coordinate, letters
 from app.exchange.workbook.choices import Choices
 from app.exchange.workbook.head import HEAD_ROWS, across, dress, head_lines
 from app.exchange.workbook.headings import FILTER_ROOM, heading_lines
-from app.exchange.workbook.layout import LINE, ROW_HEIGHT, height_of, needs_a3, one_line
+from app.exchange.workbook.layout import LINE, height_of_lines, lines_of, needs_a3
 from app.exchange.workbook.printing import set_up_printing
 from app.exchange.workbook.sheets import Sheet
 from app.exchange.workbook.slots import Slot, single_slots
@@ -45,17 +45,34 @@ def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: C
     sheet.auto_filter.ref = f"A{top - 1}:{coordinate(last, writer.row)}"
 
 
+class _Shown(dict[object, tuple[Styled, int]]):
+    """How a column shows a value: as which cell, on how many lines. Remembered, for most values come again."""
+
+    def __init__(self, slot: Slot, look: str) -> None:
+        super().__init__()
+        self._kind, self._width = slot.column.kind, slot.width
+        self._look = "" if self._kind in COLOURED else look
+        self._convert = cell_values(self._kind)
+
+    def __missing__(self, value: object) -> tuple[Styled, int]:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        cell = self._convert(value)
+        styled = NOTHING if cell is None else (self._look or look_of(self._kind, value), cell)
+        shown = self[value] = styled, lines_of(cell, self._width) if isinstance(cell, str) else 1
+        return shown
+
+
 class _ListRows:
     """The rows of a table, under a heading for each group."""
 
     def __init__(self, writer: CellWriter, filled: Filled, slots: Sequence[Slot]) -> None:
         self._writer, self._filled = writer, filled
-        self._rooms = [(slot.width, one_line(slot.width)) for slot in slots]
-        self._kinds = [column.kind for column in self._filled.table.columns]
-        self._looks = [None if kind in COLOURED else look_of(kind, None) for kind in self._kinds]
-        self._converts = [cell_values(kind) for kind in self._kinds]
-        if self._looks[0] == "code":
-            self._looks[0] = "key"
+        looks = [look_of(slot.column.kind, None) for slot in slots]
+        if looks[0] == "code":
+            looks[0] = "key"
+        self._columns = [_Shown(slot, look) for slot, look in zip(slots, looks, strict=True)]
+        self._kind = slots[0].column.kind
 
     def write(self, tally: Tally) -> None:
         """Write every row."""
@@ -70,21 +87,13 @@ class _ListRows:
                 tally.step()
 
     def _write_group(self, heading: str) -> None:
-        self._writer.write(Line([("group", heading), *[("group", None)] * (len(self._kinds) - 1)], _GROUP_HEIGHT))
+        self._writer.write(Line([("group", heading), *[("group", None)] * (len(self._columns) - 1)], _GROUP_HEIGHT))
 
-    def _write_row(self, values: Any) -> None:
-        cells = [
-            NOTHING if (cell := convert(value)) is None else (look or look_of(kind, value), cell)
-            for kind, look, convert, value in zip(self._kinds, self._looks, self._converts, values, strict=True)
-        ]
-        long = [
-            (cell, width)
-            for (_look, cell), (width, room) in zip(cells, self._rooms, strict=True)
-            if isinstance(cell, str) and (len(cell) > room or "\n" in cell)
-        ]
-        height = height_of(long)
-        place = display_text(self._kinds[0], values[0])
-        self._writer.write(Line(cells, height if height > ROW_HEIGHT else 0, place))
+    def _write_row(self, values: Sequence[object]) -> None:
+        shown = [column[value] for column, value in zip(self._columns, values, strict=True)]
+        lines = max([lines for _cell, lines in shown])
+        height = height_of_lines(lines) if lines > 1 else 0
+        self._writer.write(Line([cell for cell, _lines in shown], height, display_text(self._kind, values[0])))
 
 
 def _underline(sheet: Any, cells: str) -> None:

@@ -1,8 +1,9 @@
 """A written workbook is read again, by another library, and compared cell by cell with what was meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, repeat, zip_longest
 from pathlib import Path
+from typing import Any
 
 from app.errors import UserError
 from app.exchange.workbook.cells import coordinate
@@ -22,16 +23,24 @@ def refuse_differences(path: Path, meant: Mapping[str, Sequence[Sequence[object]
     if workbook.sheet_names != list(meant):
         raise _broken([_("sheets {names}").format(names=", ".join(workbook.sheet_names))])
     for title, rows in meant.items():
-        found = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        differences = list(islice(_differences(title, rows, found), _MOST_TOLD))
+        differences = list(islice(_differences(title, rows, _rows(workbook.get_sheet_by_name(title))), _MOST_TOLD))
         if differences:
             raise _broken(differences)
 
 
-def _differences(title: str, meant: Sequence[Sequence[object]], found: Sequence[Sequence[object]]) -> Iterable[str]:
+def _rows(sheet: Any) -> Iterator[list[object]]:
+    """The rows of a sheet from the first on, one after the other: all at once take much memory."""
+    if sheet.start is not None:
+        first_row, first_column = sheet.start
+        yield from repeat([], first_row)
+        for row in sheet.iter_rows():
+            yield [*[""] * first_column, *row] if first_column else row
+
+
+def _differences(title: str, meant: Iterable[Sequence[object]], found: Iterable[Sequence[object]]) -> Iterator[str]:
     for row, (wanted, got) in enumerate(zip_longest(meant, found, fillvalue=()), start=1):
         padded = [*wanted, *[""] * (len(got) - len(wanted))]
-        if padded == got and not any(isinstance(value, bool) for value in got):
+        if padded == got and bool not in map(type, got):
             continue
         for column, (one, other) in enumerate(zip_longest(wanted, got, fillvalue=""), start=1):
             if one != other or isinstance(other, bool):
