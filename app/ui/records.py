@@ -14,10 +14,14 @@ from app.model.entities import (
     Assumption,
     Conduit,
     Countermeasure,
+    Decision,
+    Document,
     EssentialFunction,
     ExternalConnection,
     Flow,
+    ReviewTrigger,
     Scenario,
+    Session,
     SpecificationEntry,
     Threat,
     ThreatSource,
@@ -70,8 +74,12 @@ RECORDS: tuple[RecordKind, ...] = (
     RecordKind(Threat, "ph.crosshair", 5, _OTHERS),
     RecordKind(Vulnerability, "ph.bug", 5, _OTHERS, "title"),
     RecordKind(Countermeasure, "ph.shield-check", 5, _OTHERS),
+    RecordKind(Decision, "ph.check-circle", 5, _OTHERS, "authority"),
+    RecordKind(ReviewTrigger, "ph.clock-counter-clockwise", 5, _OTHERS, "description"),
     RecordKind(SpecificationEntry, "ph.note-pencil", 6, _OTHERS, "title"),
     RecordKind(Assumption, "ph.tag", 6, _OTHERS, "text"),
+    RecordKind(Document, "ph.book-open", 1, _OTHERS, "title"),
+    RecordKind(Session, "ph.users-three", 7, _OTHERS, "title"),
 )
 
 

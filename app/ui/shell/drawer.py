@@ -34,9 +34,13 @@ class Board(Protocol):
 
 
 class Drawer(QFrame):
-    """Below the page. `gone_to` carries the finding to go to, `done` the name of a change, `refused` a UserError."""
+    """Below the page. `gone_to` carries the finding to go to, `done` the name of a change, `refused` a UserError.
+
+    `narrowed` carries the number of the one sub-clause that is shown, "" for all.
+    """
 
     gone_to, done, refused, closed = Signal(object), Signal(str), Signal(object), Signal()
+    narrowed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -117,6 +121,7 @@ class Drawer(QFrame):
         """Read the findings anew; nothing is done while the drawer is closed."""
         if self.isHidden():
             return
+        self.narrowed.emit(self._clause.number if self._clause is not None else "")
         found = self._found()
         self.severities.show_findings(found)
         self.severities.choose(self._severity)
@@ -135,7 +140,7 @@ class Drawer(QFrame):
         return self._board.findings(step, self._clause.number if self._clause is not None else "")
 
     def _nothing_words(self) -> str:
-        if self._severity is not None and self.severities.total:
+        if self._severity is not None:
             return _("Nothing of this weight.")
         if self._clause is not None:
             return _("Nothing is open in {clause}.").format(clause=f"{self._clause.number} {self._clause.label}")

@@ -37,6 +37,7 @@ class Guide(QObject):
         self.drawer.gone_to.connect(self._go_to_finding)
         self.drawer.done.connect(window.say_done)
         self.drawer.refused.connect(window.tell)
+        self.drawer.narrowed.connect(self._mark)
         self.drawer.closed.connect(lambda: self._open(False))
 
     def follow(self, records: Searchable | None, board: Board | None) -> None:
@@ -100,6 +101,10 @@ class Guide(QObject):
         self._open(True)
         self.drawer.show_clause(clause)
 
+    def _mark(self, number: str) -> None:
+        if self._window.page is not None:
+            self._window.page.strip.mark(number)
+
     def next_finding(self) -> None:
         """Go to the place of the next finding."""
         self._step(1)
@@ -117,6 +122,8 @@ class Guide(QObject):
         here = self._window.focusWidget()
         held = here is not None and self.drawer.isAncestorOf(here)
         self._body.show_drawer(shown)
+        if not shown:
+            self._mark("")
         self.opened.emit(shown)
         if held and not shown:
             self._window.focus_content()

@@ -92,7 +92,7 @@ class StepStrip(QFrame):
         self.theme = theme
         self.setObjectName("stepStrip")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._current = ""
+        self._current, self._marked = "", ""
         self._buttons: list[ClauseButton] = []
         self._row = HBox(theme, self, margins=(20, 0, 16, 0), spacing=_BETWEEN)
         self._title = label(type="caption", role="secondary")
@@ -114,7 +114,13 @@ class StepStrip(QFrame):
             if place == len(self._buttons):
                 self._buttons.append(self._button(standing))
             self._buttons[place].show_standing(standing)
-            self._buttons[place].setChecked(standing.clause.number == current)
+        self.mark(self._marked)
+
+    def mark(self, number: str) -> None:
+        """Show a sub-clause as the one that something else on the screen is narrowed to; "" for none."""
+        self._marked = number
+        for button in self._buttons:
+            button.setChecked(button.standing.clause.number == (number or self._current))
         self._fit()
 
     def _button(self, standing: ClauseStanding) -> ClauseButton:
@@ -129,7 +135,7 @@ class StepStrip(QFrame):
 
     def _fit(self) -> None:
         """Choose the buttons that keep their words."""
-        current = [one for one in self._buttons if one.standing.clause.number == self._current]
+        current = [one for one in self._buttons if one.isChecked()]
         undone = [one for one in self._buttons if one.standing.state is not State.DONE or one in current]
         choices = (self._buttons, undone, current)
         worded = next((choice for choice in choices if self._width(choice) <= self.width()), current)

@@ -77,8 +77,8 @@ class Severities(QWidget):
         self.choose(None)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Count findings by severity."""
-        counts = Counter(finding.severity for finding in findings)
+        """Count open findings by severity."""
+        counts = Counter(finding.severity for finding in findings if finding.is_open)
         self.total = counts.total()
         for severity, part in self._parts.items():
             part.count(counts[severity] if severity else self.total)
