@@ -22,12 +22,14 @@ Remembered = Mapping[str, Sequence[Sequence[int]]]
 class Settings:
     """One user's choices.
 
-    `author` signs changes; `theme` names a theme, "" follows the desktop; `mappings` holds remembered column mappings
+    `author` signs changes; `theme` names a theme, "" follows the desktop; `scale` is the size of everything, 0 as
+    it comes; `mappings` holds remembered column mappings
     by a key that the importer makes; `others` is what this release does not know.
     """
 
     author: str
     theme: str = ""
+    scale: float = 0.0
     mappings: Mapping[str, Remembered] = field(default_factory=dict)
     others: Mapping[str, object] = field(default_factory=dict)
 
@@ -53,9 +55,11 @@ def load_settings() -> Settings:
     if not isinstance(found, dict):
         found = {}
     author, theme, mappings = found.pop("author", ""), found.pop("theme", ""), found.pop("mappings", {})
+    scale = found.pop("scale", 0.0)
     return Settings(
         author=author if isinstance(author, str) and author else login_name(),
         theme=theme if isinstance(theme, str) else "",
+        scale=float(scale) if isinstance(scale, int | float) else 0.0,
         mappings=_sound_mappings(mappings),
         others=found,
     )
@@ -68,6 +72,7 @@ def save_settings(settings: Settings) -> None:
             **settings.others,
             "author": settings.author,
             "theme": settings.theme,
+            "scale": settings.scale,
             "mappings": settings.mappings,
         },
         ensure_ascii=False,

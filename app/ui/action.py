@@ -7,9 +7,10 @@ from app.i18n import N_
 
 
 class Owner(StrEnum):
-    """Who does an action: the window, the desk that opens projects, the open project, or the page that is shown."""
+    """Who does an action: the window, what leads through it, the desk that opens projects, the project, the page."""
 
     WINDOW = "window"
+    GUIDE = "guide"
     DESK = "desk"
     PROJECT = "project"
     PAGE = "page"
@@ -30,7 +31,8 @@ class Action:
     """One thing to do.
 
     `id` is stable; `text` names it in the menu, `tip` says what comes of it; `handler` is the method of the owner
-    that does it, called with `argument` when there is one. `exclusive` names a set of which one is on.
+    that does it, called with `argument` when there is one. `exclusive` names a set of which one is on; `also` is a
+    second shortcut.
     """
 
     id: str
@@ -44,3 +46,14 @@ class Action:
     argument: str = ""
     exclusive: str = ""
     parts: bool = False  # a line stands above it in the menu
+    also: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its shortcuts, the one that is shown first."""
+        return (self.shortcut, self.also) if self.also else (self.shortcut,)
+
+
+def plain(text: str) -> str:
+    """The words of an action without the mark of its letter and without dots."""
+    return text.replace("&", "").rstrip("…")

@@ -1,7 +1,14 @@
 """Everything that a person can do, declared once: menu, buttons, tooltips, shortcuts and key sheet follow."""
 
+from dataclasses import replace
+
 from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
+
+
+def _size(name: str, text: str, tip: str, number: int) -> Action:
+    keys = f"Ctrl+Alt+{number}"
+    return Action(name, text, tip, keys, Owner.WINDOW, "use_size", Menu.VIEW, argument=name, exclusive="size")
 
 
 def _step(number: int, title: str) -> Action:
@@ -134,6 +141,7 @@ ACTIONS: tuple[Action, ...] = (
         "go_to_filter",
         Menu.EDIT,
         "ph.funnel",
+        also="/",
     ),
     Action(
         "inspector",
@@ -230,14 +238,57 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
         "ph.magnifying-glass-minus",
     ),
-    _step(1, N_("&1 System")),
+    replace(_size("compact", N_("&Compact"), N_("More on the screen"), 1), parts=True),
+    _size("normal", N_("N&ormal size"), N_("Everything in its usual size"), 2),
+    _size("large", N_("Lar&ge"), N_("Everything a quarter larger"), 3),
+    replace(_size("projector", N_("Siz&e of a room"), N_("To be read from the back row"), 4), id="room"),
+    Action(
+        "palette",
+        N_("&Go to anything…"),
+        N_("Find an asset, zone, scenario or command"),
+        "Ctrl+K",
+        Owner.GUIDE,
+        "find_anything",
+        Menu.STEPS,
+        "ph.magnifying-glass",
+    ),
+    Action(
+        "findings",
+        N_("&Findings"),
+        N_("Show or hide what is open on this page"),
+        "Ctrl+F8",
+        Owner.GUIDE,
+        "toggle_findings",
+        Menu.STEPS,
+        "ph.warning",
+        parts=True,
+    ),
+    Action(
+        "next_finding",
+        N_("&Next finding"),
+        N_("Go to the place of the next finding"),
+        "F8",
+        Owner.GUIDE,
+        "next_finding",
+        Menu.STEPS,
+        "ph.caret-down",
+    ),
+    Action(
+        "previous_finding",
+        N_("&Previous finding"),
+        N_("Go to the place of the finding before"),
+        "Shift+F8",
+        Owner.GUIDE,
+        "previous_finding",
+        Menu.STEPS,
+        "ph.caret-up",
+    ),
+    replace(_step(1, N_("&1 System")), parts=True),
     _step(2, N_("&2 Initial risk")),
     _step(3, N_("&3 Zones and conduits")),
     _step(4, N_("&4 Risk comparison")),
     _step(5, N_("&5 Detailed risk")),
     _step(6, N_("&6 Requirements")),
     _step(7, N_("&7 Approval")),
-    Action(
-        "keys", N_("&Keys"), N_("Show what each key does"), "?", Owner.WINDOW, "show_keys", Menu.HELP, "ph.keyboard"
-    ),
+    Action("keys", N_("&Keys"), N_("Show what each key does"), "?", Owner.GUIDE, "show_keys", Menu.HELP, "ph.keyboard"),
 )

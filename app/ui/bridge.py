@@ -12,7 +12,7 @@ from app.model.entities import Project as ProjectRow
 from app.queries.facts import difference, load_facts
 from app.store.journal import Change
 from app.store.project import Project, Saved
-from app.ui.standing import ProjectStanding
+from app.ui.standing import ProjectStanding, revision_words
 from app.workflow.assessment import Assessment, Effects
 from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
@@ -68,7 +68,7 @@ class Bridge(QObject):
         undo, redo = self.project.next_undo, self.project.next_redo
         return ProjectStanding(
             name=row.name if row is not None and row.name else self.project.path.stem,
-            revision=_("Rev {revision}").format(revision=row.revision) if row is not None and row.revision else "",
+            revision=revision_words(self.assessment),
             saved=self._saved_words(),
             safe=self._saved.trouble is None,
             saving=self._pending,

@@ -16,11 +16,13 @@ from app.progress import Progress
 from app.store.project import Project, open_project
 from app.ui.bridge import Bridge
 from app.ui.exporting import write_export
+from app.ui.findings import FindingBoard
 from app.ui.pages.context import Context
 from app.ui.pages.makers import PAGES
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
+from app.ui.records import Records
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
@@ -78,6 +80,7 @@ class Desk(QObject):
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record)
         self.window.use({id: partial(make, context) for id, make in PAGES.items()})
+        self.window.follow(Records.following(bridge), FindingBoard(bridge))
         self.window.show_standing(bridge.standing())
         self.window.go_to(PLACES[0].id)
         return bridge

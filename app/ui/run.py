@@ -26,10 +26,10 @@ def open_window(path: Path | None) -> int:
     app.setApplicationName("Zonewright")
     settings = load_settings()
     theme = Theme(load_tokens())
-    theme.name = settings.theme if settings.theme in theme.tokens.colours else _theme_of_desktop(app)
+    theme.prefer(settings.theme or _theme_of_desktop(app), settings.scale, app.primaryScreen().availableSize())
     theme.install(app)
     window = MainWindow(theme, PLACES)
-    window.look.chosen.connect(lambda name, _scale: _remember_theme(window, name))
+    window.look.chosen.connect(lambda name, scale: _remember_look(window, name, scale))
     _catch_failures(theme, window)
     window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
     window.show()
@@ -74,9 +74,9 @@ def _catch_failures(theme: Theme, window: MainWindow) -> None:
     window.closing.connect(failures.remove)
 
 
-def _remember_theme(window: MainWindow, name: str) -> None:
+def _remember_look(window: MainWindow, name: str, scale: float) -> None:
     try:
-        save_settings(replace(load_settings(), theme=name))
+        save_settings(replace(load_settings(), theme=name, scale=scale))
     except UserError as trouble:
         window.tell(trouble)
 

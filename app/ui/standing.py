@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.i18n import _
+from app.model.entities import Project
+from app.workflow.derivation import View
 from app.workflow.finding import Finding
 from app.workflow.standing import Counts, StepStanding
+from app.workflow.zcr7_approval import latest_baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +50,14 @@ def worst(counts: Counts) -> tuple[str, int]:
     if counts.errors:
         return "error", counts.errors
     return ("warning", counts.warnings) if counts.warnings else ("", 0)
+
+
+def revision_words(view: View) -> str:
+    """The revision as the top bar names it: a draft until it is frozen; "" where it has no label."""
+    row, frozen = view.facts.only(Project), latest_baseline(view)
+    if row is None or not row.revision:
+        return ""
+    words = (
+        _("Rev {revision}") if frozen is not None and frozen.revision == row.revision else _("Rev {revision} · draft")
+    )
+    return words.format(revision=row.revision)

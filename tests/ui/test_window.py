@@ -118,13 +118,6 @@ def test_panes_are_stepped_through_and_back(window: MainWindow, qtbot: QtBot) ->
     assert window.focusWidget() is start
 
 
-def test_the_key_sheet_opens_in_the_inspector_and_closes_again(window: MainWindow) -> None:
-    window.show_keys()
-    close = next(b for b in window.findChildren(QAbstractButton) if b.accessibleName() == "Close" and b.isVisible())
-    close.click()
-    assert not close.isVisible()
-
-
 def test_undo_in_a_toast_takes_back_once_and_the_toast_goes(window: MainWindow) -> None:
     taken_back: list[bool] = []
     window.toast.say("5 assets placed", lambda: taken_back.append(True))

@@ -25,11 +25,11 @@ def risk_width(theme: Theme, label: str = "") -> float:
 def risk_chip(painter: QPainter, theme: Theme, rect: QRectF, letter: str, label: str = "", role: str = "") -> None:
     """A risk level in the middle of `rect`, with its letter always and its word where given.
 
-    `role` is the colour of the ramp (V L M H C) when the method gives the level another letter; no letter at all
-    is drawn as an open, dashed chip: not scored is a state of its own.
+    `role` is the colour role of the level ("risk.M") when the method gives it another letter; no letter at all is
+    drawn as an open, dashed chip: not scored is a state of its own.
     """
     area = middle(rect, risk_width(theme, label), theme.size("chip"))
-    ramp = role or letter
+    ramp = role.removeprefix("risk.") or letter
     if not letter:
         box(painter, area, None, theme.c("border.control"), theme.radius("chip"), style=Qt.PenStyle.DashLine)
         write(painter, area, "–", theme.font("caption", 500), theme.c("text.muted"), CENTRE)

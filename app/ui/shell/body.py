@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
+from app.ui.shell.drawer import Drawer
 from app.ui.shell.inspector import Inspector, Panel
 from app.ui.shell.page import Page
 from app.ui.shell.room import Arrangement
@@ -12,6 +13,8 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 
 _LEAST_PAGE = 560
+_LEAST_HEIGHT = 240
+_LEAST_DRAWER = 120
 
 
 class Body(QFrame):
@@ -25,11 +28,18 @@ class Body(QFrame):
         self.theme = theme
         self.work = WorkBar(theme)
         self._stack = QStackedWidget()
+        self.drawer = Drawer(theme)
+        self._column = QSplitter(Qt.Orientation.Vertical)
+        self._column.setHandleWidth(1)
+        self._column.setChildrenCollapsible(False)
+        self._column.addWidget(self._stack)
+        self._column.addWidget(self.drawer)
+        self._column.setStretchFactor(0, 1)
         self._beside = Inspector(theme)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._stack)
+        self._split.addWidget(self._column)
         self._split.addWidget(self._beside)
         self._split.setStretchFactor(0, 1)
         column = VBox(theme, self)
@@ -39,7 +49,6 @@ class Body(QFrame):
         self._over.setParent(self)
         self._over.hide()
         self._arrangement: Arrangement | None = None
-        self._guest: Panel | None = None
         self._wanted = True
 
     @property
@@ -62,7 +71,7 @@ class Body(QFrame):
 
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""
-        panel: QWidget | None = self._guest or (self.page.panel() if self.page is not None else None)
+        panel = self.page.panel() if self.page is not None else None
         over = self._arrangement is not None and self._arrangement.overlay
         shown, hidden = (self._over, self._beside) if over else (self._beside, self._over)
         if panel is not None:
@@ -72,18 +81,14 @@ class Body(QFrame):
         self._over.raise_()
         self._widen(panel)
 
-    def show_guest(self, panel: Panel) -> None:
-        """Show a panel that belongs to no page, until it is closed."""
-        self._dismiss()
-        self._guest, self._wanted = panel, True
-        panel.closed.connect(self._dismiss)
-        self.show_panel()
-
-    def _dismiss(self) -> None:
-        if self._guest is not None:
-            self._guest.deleteLater()
-        self._guest = None
-        self.show_panel()
+    def show_drawer(self, shown: bool) -> None:
+        """Open the drawer of findings, or close it."""
+        was = not self.drawer.isHidden()
+        self.drawer.setVisible(shown)
+        if shown and not was:
+            high = self.theme.size("drawer")
+            self._column.setSizes([max(1, self._column.height() - high), high])
+            self.drawer.refresh()
 
     def want_inspector(self) -> None:
         """Show the inspector even where it lies over the page: something in it waits for the person."""
@@ -98,7 +103,8 @@ class Body(QFrame):
     def arrange(self, arrangement: Arrangement) -> None:
         """Take the widths for the window as it is now."""
         before, self._arrangement = self._arrangement, arrangement
-        self._stack.setMinimumWidth(self.theme.px(_LEAST_PAGE))
+        self._stack.setMinimumSize(self.theme.px(_LEAST_PAGE), self.theme.px(_LEAST_HEIGHT))
+        self.drawer.setMinimumHeight(self.theme.px(_LEAST_DRAWER))
         if before is None or before.overlay != arrangement.overlay:
             self._wanted = not arrangement.overlay
             self.show_panel()

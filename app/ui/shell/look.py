@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QSize, Signal
 
 from app.ui.theme import Theme
 
+PROJECTOR = "projector"
+
 
 class Look(QObject):
     """Switches theme and size. `chosen` carries the theme's name and the wished scale whenever a person chose one.
@@ -19,20 +21,32 @@ class Look(QObject):
         super().__init__(parent)
         self.theme, self._screen = theme, screen
         self._room: QSize | None = None
+        self._before = theme.tokens.scales["normal"]
+
+    @property
+    def size(self) -> str:
+        """The name of the size that was chosen ("normal")."""
+        scales = self.theme.tokens.scales
+        return min(scales, key=lambda name: abs(scales[name] - self.theme.wish))
 
     def use_theme(self, name: str) -> None:
         """Show everything in another theme; the projector brings its own size and takes it away again."""
-        scales, was = self.theme.tokens.scales, self.theme.name
-        scale = None
-        if "projector" in (name, was) and name != was:
-            scale = scales["projector" if name == "projector" else "normal"]
+        was, scale = self.theme.name, None
+        if name == PROJECTOR != was:
+            self._before, scale = self.theme.wish, self.theme.tokens.scales[PROJECTOR]
+        elif was == PROJECTOR != name:
+            scale = self._before
         self._switch(name, scale)
+
+    def use_size(self, name: str) -> None:
+        """Show everything in the size of a name."""
+        self._switch(None, self.theme.tokens.scales[name])
 
     def step(self, by: int) -> None:
         """Everything so many sizes larger, or smaller."""
         scales = sorted(self.theme.tokens.scales.values())
-        nearest = min(range(len(scales)), key=lambda place: abs(scales[place] - self.theme.scale))
-        self._switch(None, scales[min(max(nearest + by, 0), len(scales) - 1)])
+        place = scales.index(self.theme.tokens.scales[self.size])
+        self._switch(None, scales[min(max(place + by, 0), len(scales) - 1)])
 
     def fit(self, room: QSize) -> None:
         """Take `room` for the screen's from now on: pictures are rendered at sizes that no screen here has."""

@@ -20,7 +20,7 @@ def make_actions(theme: Theme, window: QWidget, do: Callable[[Action], None]) ->
         action = QAction(_(declared.text), window)
         action.setToolTip(_(declared.tip))
         action.setStatusTip("")
-        action.setShortcut(QKeySequence(declared.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in declared.keys])
         if declared.icon:
             action.setIcon(theme.icon(declared.icon, "text.secondary"))
         if declared.exclusive:
@@ -55,7 +55,7 @@ def whole_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
 
 def look_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     """Themes and sizes alone, for the button of the top bar."""
-    chosen = (action for action in ACTIONS if action.exclusive == "theme" or action.id in ("larger", "smaller"))
+    chosen = (action for action in ACTIONS if action.exclusive or action.id in ("larger", "smaller"))
     return fill(QMenu(parent), chosen, actions)
 
 

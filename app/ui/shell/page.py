@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import UserError
+from app.ui.shell.panes import Pane
 from app.ui.shell.step_strip import StepStrip
 from app.ui.shell.tabs import Tabs
 from app.ui.standing import ProjectStanding
@@ -25,11 +26,12 @@ class Page(QFrame):
 
     A page does a declared action when it has a method of the name that the action declares. `stirred` says that
     panel, sentence or the actions that it can do are different now; `done` names a change that was made,
-    which can be taken back.
+    which can be taken back; `clause_asked` carries a sub-clause whose missing parts are asked for.
     """
 
     stirred = Signal()
     done = Signal(str)
+    clause_asked = Signal(object)
     keys: Hints = ()
 
     def __init__(self, theme: Theme, title: str, number: int = 0) -> None:
@@ -37,7 +39,7 @@ class Page(QFrame):
         self.setObjectName("page")
         self.theme, self.number = theme, number
         self.column = VBox(theme, self)
-        head = frame("pageHead")
+        head = self._header = frame("pageHead")
         self._head = HBox(theme, head, margins=(20, 0, 16, 0), spacing=8)
         self._head.addWidget(ShortLabel(title, "page"))
         self.tabs = Tabs(theme)
@@ -46,6 +48,7 @@ class Page(QFrame):
         self.column.addWidget(head)
         self.strip = StepStrip(theme)
         self.strip.setVisible(bool(number))
+        self.strip.asked.connect(self.clause_asked)
         self.column.addWidget(self.strip)
         self.message = MessageBar(theme)
         self.column.addWidget(self.message)
@@ -107,5 +110,12 @@ class Page(QFrame):
         return False
 
     def focus_targets(self) -> Sequence[QWidget]:
-        """The panes of this page that F6 steps through."""
+        """The panes of the content that F6 steps through."""
         return ()
+
+    def panes(self) -> Sequence[Pane]:
+        """Every pane of this page in the order in which F6 steps through them: header, step strip, content."""
+        tabs = self.tabs if self.tabs.isVisible() and self.tabs.count() > 1 else None
+        first = tabs or next((one for one in self._buttons if one.isEnabled()), None)
+        content = ((target, target) for target in self.focus_targets())
+        return ((self._header, first), (self.strip, self.strip.keyboard_target()), *content)

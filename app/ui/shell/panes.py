@@ -4,11 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+Pane = tuple[QWidget, QWidget | None]
+"""A part of the window, and what in it takes the keyboard; None while nothing in it does."""
 
-def step_pane(panes: Sequence[QWidget], here: QWidget | None, by: int) -> None:
-    """Give the keyboard to the pane so many places from the one that holds `here`; hidden panes are left out."""
-    shown = [pane for pane in panes if pane.isVisible() and pane.isEnabled()]
+
+def step_pane(panes: Sequence[Pane], here: QWidget | None, by: int) -> None:
+    """Give the keyboard to the pane so many places from the one that holds `here`.
+
+    Panes that are hidden, or in which nothing takes the keyboard now, are left out.
+    """
+    shown = [(pane, target) for pane, target in panes if target is not None and _ready(target)]
     if not shown:
         return
-    place = next((n for n, pane in enumerate(shown) if here and (pane is here or pane.isAncestorOf(here))), -1)
-    shown[(place + by) % len(shown)].setFocus()
+    held = (place for place, (pane, _target) in enumerate(shown) if here and (pane is here or pane.isAncestorOf(here)))
+    target = shown[(next(held, -1) + by) % len(shown)][1]
+    if target is not None:
+        target.setFocus()
+
+
+def _ready(target: QWidget) -> bool:
+    return target.isVisible() and target.isEnabled()

@@ -24,13 +24,17 @@ _INSET = 8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go: a stable id, its name, the group that it stands in, a step's number or an icon."""
+    """Somewhere to go: a stable id, its name, the group that it stands in, a step's number or an icon.
+
+    One `at_end` stands at the bottom of the rail, as settings do.
+    """
 
     id: str
     title: str
     group: str = ""
     number: int = 0
     icon: str = ""
+    at_end: bool = False
 
 
 class RailRow(PaintedButton):
@@ -145,20 +149,28 @@ class Rail(QFrame):
         self._buttons = QButtonGroup(self)
         column = VBox(theme, self, margins=(0, 4, 8, 8), spacing=1)
         group = ""
-        for place in places:
+        for place in (place for place in places if not place.at_end):
             if place.group != group:
                 group = place.group
-                heading = label(_(group), "group")
-                self._headings.append(heading)
-                column.addWidget(heading)
-            row = RailRow(theme, place)
-            self._rows[place.id] = row
-            self._buttons.addButton(row)
-            row.clicked.connect(lambda _on=False, id=place.id: self.chosen.emit(id))
-            column.addWidget(row)
+                column.addWidget(self._heading(group))
+            column.addWidget(self._row(place))
         column.addStretch(1)
+        for place in (place for place in places if place.at_end):
+            column.addWidget(self._row(place))
         theme.changed.connect(self._measure)
         self._measure()
+
+    def _heading(self, group: str) -> QLabel:
+        heading = label(_(group), "group")
+        heading.setVisible(bool(group))
+        self._headings.append(heading)
+        return heading
+
+    def _row(self, place: Place) -> RailRow:
+        row = self._rows[place.id] = RailRow(self.theme, place)
+        self._buttons.addButton(row)
+        row.clicked.connect(lambda: self.chosen.emit(place.id))
+        return row
 
     def _measure(self) -> None:
         for heading in self._headings:
@@ -179,7 +191,7 @@ class Rail(QFrame):
     def show_mini(self, mini: bool) -> None:
         """Rings alone, or rings and names."""
         for heading in self._headings:
-            heading.setVisible(not mini)
+            heading.setVisible(not mini and bool(heading.text()))
         for row in self._rows.values():
             row.show_mini(mini)
 

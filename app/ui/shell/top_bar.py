@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from app.i18n import _
 from app.ui.paint import domain
-from app.ui.paint.basics import middle, width_of, write
+from app.ui.paint.basics import box, key_hint, key_width, middle, width_of, write
+from app.ui.shell.room import Arrangement
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import Mark, Separator, ShortLabel, Tag
-from app.ui.widgets.painted import Painted
+from app.ui.widgets.painted import Painted, PaintedButton
+from app.ui.widgets.shortcuts import spelt, tip_of
+
+_SEARCH, _LEAST_SEARCH = 420, 200
 
 
 class SavedSign(Painted):
@@ -48,6 +52,40 @@ class SavedSign(Painted):
             write(painter, words, self._text, self.theme.font("caption", 600), colour("error"))
 
 
+class SearchField(PaintedButton):
+    """Looks like a field and opens the command palette."""
+
+    def __init__(self, theme: Theme, action: QAction) -> None:
+        super().__init__(theme, _("Find an asset, zone, scenario or command"))
+        self._keys = spelt(action.shortcut())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(tip_of(action))
+        theme.changed.connect(self._limit)
+        self._limit()
+        self.clicked.connect(action.trigger)
+
+    def _limit(self) -> None:
+        self.setMaximumWidth(self.theme.px(_SEARCH))
+
+    def measure(self) -> QSize:
+        return QSize(self.theme.px(_SEARCH), self.theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(_LEAST_SEARCH), self.theme.size("control"))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        theme, px = self.theme, self.theme.px
+        edge = theme.c("border.control" if self.underMouse() else "border.strong")
+        box(painter, rect, theme.c("bg.surface"), edge, theme.radius("control"))
+        side, keys = theme.size("icon.normal"), key_width(theme, self._keys)
+        place = middle(QRectF(rect.left() + px(8), rect.top(), side, rect.height()), side, side)
+        theme.glyphs.paint(painter, place, "ph.magnifying-glass", "text.muted")
+        words = rect.adjusted(px(8) + side + px(7), 0, -keys - 2 * px(8), 0)
+        write(painter, words, self.text(), theme.font("body"), theme.c("text.muted"))
+        key_hint(painter, theme, rect.right() - keys - px(8), rect, self._keys)
+
+
 class TopBar(QFrame):
     """Buttons here follow the declared actions; `menu` is the whole menu bar as one menu."""
 
@@ -71,10 +109,14 @@ class TopBar(QFrame):
         row.addWidget(self.undo)
         row.addWidget(self.redo)
         row.addStretch(1)
+        self.search = SearchField(theme, actions["palette"])
+        row.addWidget(self.search, 6)
+        row.addStretch(1)
         self._export = Button(theme, _("Export"), Rank.SECONDARY, icon="ph.export").follow(actions["export"])
         row.addWidget(self._export)
         row.addWidget(Separator(theme))
-        row.addWidget(self._icon_button(actions["inspector"], "ph.layout"))
+        self._inspector = self._icon_button(actions["inspector"], "ph.layout")
+        row.addWidget(self._inspector)
         row.addWidget(self._opener(_("Theme and size"), "ph.circle-half", look))
         row.addWidget(self._icon_button(actions["keys"], "ph.question"))
 
@@ -92,6 +134,7 @@ class TopBar(QFrame):
         self._revision.say(standing.revision)
         self._saved.say(standing.saved, standing.safe, standing.saving)
 
-    def show_words(self, shown: bool) -> None:
-        """Words beside the icons, or icons alone where the window is narrow."""
-        self._export.show_words(shown)
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Words beside the icons, or icons alone where the window is narrow; there the inspector has its button."""
+        self._export.show_words(arrangement.words)
+        self._inspector.setVisible(arrangement.overlay)

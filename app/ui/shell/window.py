@@ -11,12 +11,14 @@ from app.i18n import _
 from app.ui.action import Action, Owner
 from app.ui.actions import ACTIONS
 from app.ui.shell.body import Body
+from app.ui.shell.drawer import Board
 from app.ui.shell.drops import register_in
-from app.ui.shell.keys import KeysPanel
+from app.ui.shell.finder import Searchable
+from app.ui.shell.guide import Guide
 from app.ui.shell.look import Look
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
-from app.ui.shell.panes import step_pane
+from app.ui.shell.panes import Pane, step_pane
 from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
 from app.ui.shell.status_row import StatusRow
@@ -52,13 +54,15 @@ class MainWindow(QMainWindow):
         self._words = True
         self.actions_by_id = make_actions(theme, self, self._do)
         self._build(places)
+        self.guide = Guide(self, self._body, places, lambda id: id in self._makers)
+        self.guide.opened.connect(self._status.show_open)
         self.toast = Toast(theme, self._body)
         self.work = self._body.work
         FocusRing(theme, self)
         self.look = Look(theme, lambda: self.screen().availableSize(), self)
         theme.changed.connect(self._measure)
-        theme.changed.connect(self._mark_theme)
-        self._mark_theme()
+        theme.changed.connect(self._mark_look)
+        self._mark_look()
         self.use({})
 
     def _build(self, places: Sequence[Place]) -> None:
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
         self._rail = Rail(self.theme, places)
         self._rail.chosen.connect(self.go_to)
         self._body = Body(self.theme)
-        self._status = StatusRow(self.theme)
+        self._status = StatusRow(self.theme, self.actions_by_id["findings"])
         centre = QWidget()
         column = VBox(self.theme, centre)
         column.addWidget(MenuBar(centre, self.actions_by_id))
@@ -86,12 +90,17 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             self._body.forget(page)
         self._makers, self._pages, self._standing = makers, {}, None
+        self.follow(None, None)
         for declared in ACTIONS:
             leads_on = not declared.argument.startswith("step") or declared.argument in makers
-            always = declared.owner in (Owner.WINDOW, Owner.DESK) and leads_on
+            always = declared.owner in (Owner.WINDOW, Owner.GUIDE, Owner.DESK) and leads_on
             with_project = declared.owner is Owner.PROJECT and "step1" in makers
             self.actions_by_id[declared.id].setEnabled(always or with_project)
         self._rail.setEnabled("step1" in makers)
+
+    def follow(self, records: Searchable | None, board: Board | None) -> None:
+        """What the palette and the drawer of findings look through: the records and findings of the open project."""
+        self.guide.follow(records, board)
 
     def show_standing(self, standing: ProjectStanding) -> None:
         """Show the project as it stands now."""
@@ -122,17 +131,24 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[id] = self._makers[id]()
             page.stirred.connect(self._stirred)
-            page.done.connect(lambda label: self.toast.say(label, self.actions_by_id["undo"].trigger))
+            page.done.connect(self.say_done)
+            page.clause_asked.connect(self.guide.show_clause)
         page.show_words(self._words)
         if self._standing is not None:
             page.show_standing(self._standing)
         self._rail.choose(id)
         self._body.show_page(page)
+        self._body.drawer.show_step(page.number)
         self._stirred()
-        target = next((one for one in page.focus_targets() if one.isVisibleTo(page)), None)
+        self.focus_content()
+        return page
+
+    def focus_content(self) -> None:
+        """Give the keyboard to the content of the page that is shown."""
+        page = self.page
+        target = next((one for one in page.focus_targets() if one.isVisibleTo(page)), None) if page else None
         if target is not None:
             target.setFocus()
-        return page
 
     def go_to_record(self, step: int, table: str, id: str) -> bool:
         """Show the page of a step and there the row of a table; whether the page shows the row itself."""
@@ -154,19 +170,29 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.tell(trouble)
 
+    def say_done(self, label: str) -> None:
+        """Say that a change was made, and offer to take it back."""
+        self.toast.say(label, self.actions_by_id["undo"].trigger)
+
     # what a person does
 
     def _do(self, action: Action) -> None:
+        if action.owner is not Owner.GUIDE:
+            self.guide.dismiss()
         if action.owner in (Owner.PROJECT, Owner.DESK):
             self.asked.emit(action.handler)
             return
-        owner = self if action.owner is Owner.WINDOW else self.page
+        owner = {Owner.WINDOW: self, Owner.GUIDE: self.guide, Owner.PAGE: self.page}[action.owner]
         do = getattr(owner, action.handler)
         do(action.argument) if action.argument else do()
 
     def use_theme(self, name: str) -> None:
         """Show everything in another theme."""
         self.look.use_theme(name)
+
+    def use_size(self, name: str) -> None:
+        """Show everything in a size."""
+        self.look.use_size(name)
 
     def larger(self) -> None:
         """Everything one size larger."""
@@ -184,10 +210,6 @@ class MainWindow(QMainWindow):
         """Show the inspector, or hide it."""
         self._body.toggle_inspector()
 
-    def show_keys(self) -> None:
-        """Show what each key does."""
-        self._body.show_guest(KeysPanel(self.theme))
-
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
@@ -202,11 +224,16 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, by: int) -> None:
         page = self.page
-        panes = [self._top.undo, self._rail.keyboard_target(), *(page.focus_targets() if page is not None else ())]
-        step_pane(panes, self.focusWidget(), by)
+        own: list[Pane] = [(self._top, self._top.search), (self._rail, self._rail.keyboard_target())]
+        drawer = self._body.drawer
+        step_pane([*own, *(page.panes() if page else ()), (drawer, drawer.list)], self.focusWidget(), by)
 
-    def _mark_theme(self) -> None:
-        self.actions_by_id[self.theme.name].setChecked(True)
+    def _mark_look(self) -> None:
+        """Mark the theme and the size in use."""
+        for action in ACTIONS:
+            if action.exclusive:
+                chosen = self.theme.name if action.exclusive == "theme" else self.look.size
+                self.actions_by_id[action.id].setChecked(action.argument == chosen)
 
     # size
 
@@ -224,7 +251,7 @@ class MainWindow(QMainWindow):
         self._words = arrangement.words
         self._rail.setFixedWidth(self.theme.px(arrangement.rail))
         self._rail.show_mini(arrangement.mini)
-        self._top.show_words(arrangement.words)
+        self._top.arrange(arrangement)
         if self.page is not None:
             self.page.show_words(arrangement.words)
         self._body.arrange(arrangement)

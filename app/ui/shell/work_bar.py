@@ -1,8 +1,7 @@
 """What is going on in the background: a thin bar after a moment, words and Cancel when it takes longer."""
 
-from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame
 
 from app.i18n import _
 from app.ui.tasks import Task
@@ -10,25 +9,11 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import ShortLabel
-from app.ui.widgets.painted import Painted
+from app.ui.widgets.signs import ProgressLine
 
 SHOWN_AFTER = 300
-WORDS_AFTER = 1000
-
-
-class _Bar(Painted):
-    """How much is done, 0 to 1; less than 0 where nobody knows."""
-
-    part = -1.0
-
-    def measure(self) -> QSize:
-        return QSize(self.theme.px(24), self.theme.px(3))
-
-    def draw(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, self.theme.c("border.subtle"))
-        full = rect.width() * (self.part if self.part >= 0 else 1)
-        role = "accent" if self.part >= 0 else "border.control"
-        painter.fillRect(QRectF(rect.left(), rect.top(), full, rect.height()), self.theme.c(role))
+WORDS_AFTER = 3000
+_BAR = 3
 
 
 class WorkBar(QFrame):
@@ -39,8 +24,7 @@ class WorkBar(QFrame):
         self.theme = theme
         self._task: Task | None = None
         column = VBox(theme, self)
-        self._bar = _Bar(theme)
-        self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._bar = ProgressLine(theme, _BAR)
         column.addWidget(self._bar)
         self._words = QFrame()
         row = HBox(theme, self._words, margins=(20, 4, 16, 4), spacing=8)
@@ -61,7 +45,7 @@ class WorkBar(QFrame):
     def follow(self, task: Task) -> None:
         """Show a task from now on until it ends."""
         self._task = task
-        self._bar.part = -1.0
+        self._bar.show_part(-1.0)
         self._said.setText(task.title)
         self._words.hide()
         task.told.connect(self._tell)
@@ -77,10 +61,9 @@ class WorkBar(QFrame):
             self.hide()
 
     def _tell(self, done: int, total: int, text: str) -> None:
-        self._bar.part = done / total if total else -1.0
+        self._bar.show_part(done / total if total else -1.0)
         count = f" {done} / {total}" if total else f" {done}" if done else ""
         self._said.setText((text or (self._task.title if self._task else "")) + count)
-        self._bar.update()
 
     def _cancel(self) -> None:
         if self._task is not None:

@@ -81,6 +81,13 @@ class Theme(QObject):
         """A Phosphor icon ("ph.cpu") in the colour of a role, of `checked` while on, muted while disabled."""
         return self.glyphs.icon(name, role, checked)
 
+    def prefer(self, name: str, scale: float, room: QSize) -> None:
+        """Begin with a look that was chosen earlier; a theme or scale that there is none of stays as it is."""
+        self.name = name if name in self.tokens.colours else self.name
+        self.wish = scale if scale in self.tokens.scales.values() else self.wish
+        self.scale = min(self.wish, self._cap(room))
+        self._remember()
+
     def install(self, app: QApplication) -> None:
         """Dress the application for the first time: fonts, Fusion, palette, style sheet."""
         for path in sorted(resource("fonts").glob("*.[ot]tf")):
@@ -110,4 +117,7 @@ class Theme(QObject):
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.font("body"))
         app.setPalette(palette(self.c))
+        # Off, then on: going from one sheet to another visits every widget once for each that it lies in, which
+        # took 270 ms over the seven steps; twice over all of them once is 60.
+        app.setStyleSheet("")
         app.setStyleSheet(style_sheet(self))

@@ -3,11 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.paint.basics import box, key_hint, key_width, middle, width_of, write
 from app.ui.theme import Theme
+from app.ui.widgets.shortcuts import tip_of
 
 
 class Rank(StrEnum):
@@ -44,8 +45,7 @@ class Button(QPushButton):
     def _mirror(self, action: QAction) -> None:
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{action.toolTip()}  {keys}".rstrip())
+        self.setToolTip(tip_of(action))
 
     def show_words(self, shown: bool) -> "Button":
         """Show the text beside the icon, or the icon alone; a button without icon keeps its words."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui.theme import Theme
@@ -12,7 +12,7 @@ from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import Glyph, label
 
-_WIDTH = 640
+_WIDTH, _LEAST, _EDGE = 640, 360, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         super().__init__()
         self.theme = theme
         self.first: Button | None = None
-        outer = VBox(theme, self, margins=(24, 24, 24, 24))
+        outer = VBox(theme, self, margins=(_EDGE, _EDGE, _EDGE, _EDGE))
         self._card = frame("card")
         outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignCenter)
         column = VBox(theme, self._card)
@@ -47,7 +47,14 @@ class EmptyState(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self._card.setFixedWidth(self.theme.px(_WIDTH))
+        self._card.setFixedWidth(min(self.theme.px(_WIDTH), max(1, self.width() - 2 * self.theme.px(_EDGE))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(_LEAST), super().minimumSizeHint().height())
 
     def _row(self, start: Start, rank: Rank) -> QFrame:
         strip = frame("cardRow")

@@ -14,7 +14,10 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 
 
 class FocusRing(QWidget):
-    """Draws a ring two pixels wide, two pixels outside the focused button of `window`."""
+    """Draws a ring two pixels wide, two pixels outside the focused button of `window`.
+
+    What is no button is ringed as well when its property "ringed" is true.
+    """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -32,8 +35,8 @@ class FocusRing(QWidget):
         for watched in self._watched:
             if isValid(watched):
                 watched.removeEventFilter(self)
-        inside = isinstance(now, QAbstractButton) and now.window() is self.window()
-        self._target = now if inside else None
+        ringed = now is not None and (isinstance(now, QAbstractButton) or bool(now.property("ringed")))
+        self._target = now if ringed and now is not None and now.window() is self.window() else None
         self._watched = self._chain()
         for watched in self._watched:
             watched.installEventFilter(self)

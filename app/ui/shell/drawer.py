@@ -1,0 +1,215 @@
+"""The findings drawer: what is open on this page or anywhere, and what to do about it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget
+
+from app.errors import UserError
+from app.i18n import _
+from app.ui.shell.finding_acts import FindingActs, ReasonStrip
+from app.ui.shell.finding_list import FindingList
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.labels import KeyHints, label
+from app.ui.widgets.segments import Segments
+from app.ui.widgets.severities import Severities
+from app.workflow.finding import Finding, Severity
+from app.workflow.step import Clause
+
+
+class Board(Protocol):
+    """Where the findings come from, and who does something about them. UserError from what cannot be done."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]: ...
+    def can_justify(self, finding: Finding) -> bool: ...
+    def reason(self, finding: Finding) -> str: ...
+    def fix(self, finding: Finding) -> str: ...
+    def justify(self, finding: Finding, reason: str) -> str: ...
+    def withdraw(self, finding: Finding) -> str: ...
+
+
+class Drawer(QFrame):
+    """Below the page. `gone_to` carries the finding to go to, `done` the name of a change, `refused` a UserError.
+
+    `narrowed` carries the number of the one sub-clause that is shown, "" for all.
+    """
+
+    gone_to, done, refused, closed = Signal(object), Signal(str), Signal(object), Signal()
+    narrowed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("drawer")
+        self.setAccessibleName(_("Findings"))
+        self.theme = theme
+        self._board: Board | None = None
+        self._step, self._everywhere = 0, False
+        self._clause: Clause | None = None
+        self._severity: Severity | None = None
+        column = VBox(theme, self)
+        column.addWidget(self._head())
+        self.list = FindingList(theme)
+        self.list.current.connect(self._show_acts)
+        self.list.gone_to.connect(self.gone_to)
+        self._nothing = label("", role="secondary")
+        self._nothing.setContentsMargins(theme.px(14), theme.px(10), 0, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(_at_top(theme, self._nothing))
+        column.addWidget(self._stack, 1)
+        self._reason = ReasonStrip(theme)
+        self._reason.given.connect(self._justify)
+        self._reason.left.connect(self._leave_reason)
+        column.addWidget(self._reason)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self.hide()
+
+    def _head(self) -> QFrame:
+        theme = self.theme
+        head = frame("drawerHead")
+        row = HBox(theme, head, margins=(14, 0, 10, 0), spacing=10)
+        row.addWidget(label(_("Findings"), "strong"))
+        self._scope = Segments(theme, _("Where"), [(_("This page"), False), (_("All steps"), True)])
+        self._scope.choose(False)
+        self._scope.picked.connect(self._look_everywhere)
+        row.addWidget(self._scope)
+        self.severities = Severities(theme)
+        self.severities.picked.connect(self._sift)
+        row.addWidget(self.severities)
+        self._narrow = Button(theme, _("All sub-clauses"), Rank.SECONDARY, icon="ph.x", small=True)
+        self._narrow.clicked.connect(lambda: self.show_clause(None))
+        self._narrow.hide()
+        row.addWidget(self._narrow)
+        row.addStretch(1)
+        hints = KeyHints(theme)
+        hints.show_hints((("F8", _("next finding")), ("Enter", _("go there"))))
+        row.addWidget(hints)
+        close = Button(theme, _("Close the findings"), Rank.QUIET, icon="ph.x", small=True).show_words(False)
+        close.clicked.connect(self.closed)
+        row.addWidget(close)
+        return head
+
+    # what is shown
+
+    def use(self, board: Board | None) -> None:
+        """Show the findings of another project, or none."""
+        self._board = board
+        self._clause = None
+        if board is not None:
+            board.changed.connect(self._soon.start)
+        self.refresh()
+
+    def show_step(self, number: int) -> None:
+        """The page of another step is shown; 0 for a page that belongs to no step."""
+        if number != self._step:
+            self._step, self._clause = number, None
+            self.refresh()
+
+    def show_clause(self, clause: Clause | None) -> None:
+        """Show what is missing in one sub-clause of the step, or in all."""
+        self._clause, self._everywhere, self._severity = clause, False, None
+        self._scope.choose(False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the findings anew; nothing is done while the drawer is closed."""
+        if self.isHidden():
+            return
+        self.narrowed.emit(self._clause.number if self._clause is not None else "")
+        found = self._found()
+        self.severities.show_findings(found)
+        self.severities.choose(self._severity)
+        self._narrow.setVisible(self._clause is not None)
+        if self._clause is not None:
+            self._narrow.say(f"{self._clause.number} {self._clause.label}")
+        shown = tuple(one for one in found if self._severity in (None, one.severity))
+        self.list.show_findings(shown)
+        self._nothing.setText(self._nothing_words())
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    def _found(self) -> tuple[Finding, ...]:
+        if self._board is None:
+            return ()
+        step = None if self._everywhere or not self._step else self._step
+        return self._board.findings(step, self._clause.number if self._clause is not None else "")
+
+    def _nothing_words(self) -> str:
+        if self._severity is not None:
+            return _("Nothing of this weight.")
+        if self._clause is not None:
+            return _("Nothing is open in {clause}.").format(clause=f"{self._clause.number} {self._clause.label}")
+        return _("Nothing is open anywhere.") if self._everywhere else _("Nothing is open on this page.")
+
+    def _look_everywhere(self, everywhere: object) -> None:
+        self._everywhere, self._clause = bool(everywhere), None
+        self.refresh()
+
+    def _sift(self, severity: object) -> None:
+        self._severity = severity if isinstance(severity, Severity) else None
+        self.refresh()
+
+    # what a person does
+
+    def step(self, by: int) -> None:
+        """Go to the place of the next open finding, or of the one before."""
+        rows = self.list.findings.rows
+        chosen = [place for place, finding in enumerate(rows) if finding.is_open]
+        if not chosen:
+            return
+        here = self.list.currentIndex().row()
+        later = [place for place in chosen if place > here] if by > 0 else [p for p in chosen if p < here][::-1]
+        self.list.choose(next(iter(later), chosen[0 if by > 0 else -1]))
+        self.gone_to.emit(self.list.finding)
+
+    def _show_acts(self, finding: Finding | None) -> None:
+        self._reason.hide()
+        if finding is None or self._board is None:
+            self.list.carry(None)
+            return
+        acts = FindingActs(self.theme, finding, self._board.can_justify(finding))
+        acts.fix.connect(self._fix)
+        acts.go.connect(lambda: self.gone_to.emit(finding))
+        acts.justify.connect(self._ask_reason)
+        acts.withdraw.connect(self._withdraw)
+        self.list.carry(acts)
+
+    def _do(self, act: Callable[[Board, Finding], str]) -> None:
+        finding = self.list.finding
+        if self._board is None or finding is None:
+            return
+        try:
+            self.done.emit(act(self._board, finding))
+        except UserError as trouble:
+            self.refused.emit(trouble)
+
+    def _fix(self) -> None:
+        self._do(lambda board, finding: board.fix(finding))
+
+    def _withdraw(self) -> None:
+        self._do(lambda board, finding: board.withdraw(finding))
+
+    def _ask_reason(self) -> None:
+        if self._board is not None and self.list.finding is not None:
+            self._reason.ask(self.list.finding, self._board.reason(self.list.finding))
+
+    def _justify(self, reason: str) -> None:
+        self._leave_reason()
+        self._do(lambda board, finding: board.justify(finding, reason))
+
+    def _leave_reason(self) -> None:
+        self._reason.hide()
+        self.list.setFocus()
+
+
+def _at_top(theme: Theme, words: QLabel) -> QFrame:
+    place = frame("scrolled")
+    column = VBox(theme, place)
+    column.addWidget(words)
+    column.addStretch(1)
+    return place

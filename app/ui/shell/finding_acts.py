@@ -1,0 +1,85 @@
+"""What a person can do about one finding: the buttons on its line, and the strip in which a reason is given."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+
+from app.i18n import _
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.labels import ShortLabel
+from app.workflow.finding import Finding
+
+
+class FindingActs(QWidget):
+    """The buttons of the current finding. Each signal says which was pressed."""
+
+    fix, go, justify, withdraw = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self, theme: Theme, finding: Finding, can_justify: bool) -> None:
+        super().__init__()
+        row = HBox(theme, self, margins=(0, 0, 12, 0), spacing=6)
+        row.addStretch(1)
+        if finding.fix is not None and finding.is_open:
+            row.addWidget(self._button(theme, finding.fix.label, self.fix))
+        if can_justify and finding.is_open:
+            row.addWidget(self._button(theme, _("Justify…"), self.justify))
+        if finding.waiver_id is not None:
+            row.addWidget(self._button(theme, _("Withdraw"), self.withdraw))
+        row.addWidget(self._button(theme, _("Go"), self.go))
+
+    @staticmethod
+    def _button(theme: Theme, text: str, pressed: SignalInstance) -> Button:
+        button = Button(theme, text, Rank.SECONDARY, small=True)
+        button.clicked.connect(lambda: pressed.emit())
+        return button
+
+
+class ReasonStrip(QFrame):
+    """Asks in place why a finding may stand. `given` carries the reason; Esc leaves it open."""
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("cardRow")
+        row = HBox(theme, self, margins=(14, 6, 12, 6), spacing=8)
+        self._about = ShortLabel(type="caption", role="secondary")
+        row.addWidget(self._about)
+        self.field = QLineEdit()
+        self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.field.setPlaceholderText(_("Why it may stand; the report quotes this"))
+        self.field.setAccessibleName(_("Why the finding may stand"))
+        self.field.returnPressed.connect(self._give)
+        self.field.textChanged.connect(self._measure)
+        row.addWidget(self.field, 1)
+        self._button = Button(theme, _("Justify"), Rank.PRIMARY)
+        self._button.clicked.connect(self._give)
+        row.addWidget(self._button)
+        leave = Button(theme, _("Cancel"), Rank.QUIET)
+        leave.clicked.connect(self.left)
+        row.addWidget(leave)
+        self.hide()
+
+    def ask(self, finding: Finding, reason: str) -> None:
+        """Ask about a finding; `reason` is what was said before."""
+        self._about.setText(f"{finding.rule} {finding.code}")
+        self.field.setText(reason)
+        self._measure()
+        self.show()
+        self.field.setFocus()
+
+    def _measure(self) -> None:
+        self._button.setEnabled(bool(self.field.text().strip()))
+
+    def _give(self) -> None:
+        if self.field.text().strip():
+            self.given.emit(self.field.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
