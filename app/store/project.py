@@ -16,6 +16,7 @@ from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
 from app.store.connections import writable, writer_engine
 from app.store.digests import Digests
+from app.store.examination.examine import examine
 from app.store.files import damaged, read_project_id, read_schema_number
 from app.store.history import Entry, History, put_back, read_history
 from app.store.journal import Change, ChangeKind, begin_change, end_change, read_change
@@ -175,7 +176,7 @@ def open_project(path: Path, author: str) -> Project:
     be written to.
     """
     path = path.resolve()
-    schema = read_schema_number(path)
+    examine(path)
     copy = WorkingCopy.of(read_project_id(path), path)
     copy.folder.parent.mkdir(parents=True, exist_ok=True)
     lock = ProjectLock(path, copy.lock)
@@ -184,10 +185,10 @@ def open_project(path: Path, author: str) -> Project:
         recovered = copy.left_changes(path)
         if recovered is None:
             copy.make_from(path)
-            if schema < SCHEMA:
-                from app.store.migrations.upgrade import upgrade
+        if read_schema_number(copy.file) < SCHEMA:  # also one that a crash of an older release left behind
+            from app.store.migrations.upgrade import upgrade
 
-                upgrade(copy.file)
+            upgrade(copy.file)
         return Project(path, copy, lock, author, recovered or [])
     except sqlite3.DatabaseError as trouble:
         lock.release()

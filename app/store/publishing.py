@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.store.connections import reader_engine
 from app.store.digests import Digests, RootDigests
+from app.store.examination.known import remember
 from app.store.files import Stamp, read_schema_number, replace_durably, stamp_of, sync_file
 from app.store.schema import SCHEMA
 
@@ -53,6 +54,7 @@ class Target:
             part.unlink(missing_ok=True)
             roots = self._write_part(working_copy, part)
             sync_file(part)
+            remember(part)
             replace_durably(part, self.path)
         except (OSError, sqlite3.OperationalError) as trouble:
             part.unlink(missing_ok=True)
