@@ -175,8 +175,7 @@ def open_project(path: Path, author: str) -> Project:
     UserError when it is missing, no project, of a newer release, damaged, open elsewhere, or in a folder that cannot
     be written to.
     """
-    path = path.resolve()
-    examine(path)
+    path = examine(path)
     copy = WorkingCopy.of(read_project_id(path), path)
     copy.folder.parent.mkdir(parents=True, exist_ok=True)
     lock = ProjectLock(path, copy.lock)

@@ -57,8 +57,7 @@ class ProjectView(ProjectReader):
 
     def __init__(self, path: Path) -> None:
         """UserError when the file is missing, no project, damaged, or of a newer release."""
-        path = path.resolve()
-        examine(path)
+        path = examine(path)
         schema = read_schema_number(path)
         self._folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
         database = self._folder / "view.db"

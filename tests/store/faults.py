@@ -31,7 +31,14 @@ DONE_OR_NOT = ("replace", "rename", "unlink", "mkdir", "fsync", "commit")
 
 _BY_PATH = ("stat", "lstat", "open", "replace", "rename", "unlink", "remove", "mkdir", "rmdir", "scandir", "listdir")
 _BY_NUMBER = ("fsync", "sendfile")
-_HARMLESS = ("PRAGMA QUERY_ONLY", "PRAGMA TRUSTED_SCHEMA", "PRAGMA CELL_SIZE_CHECK", "PRAGMA MMAP_SIZE", "ROLLBACK", "CREATE TEMP")
+_HARMLESS = (
+    "PRAGMA QUERY_ONLY",
+    "PRAGMA TRUSTED_SCHEMA",
+    "PRAGMA CELL_SIZE_CHECK",
+    "PRAGMA MMAP_SIZE",
+    "ROLLBACK",
+    "CREATE TEMP",
+)
 """Statements that reach no file, so that no file system can refuse them."""
 
 

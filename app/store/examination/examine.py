@@ -22,16 +22,18 @@ from app.store.examination.values import ValueCheck, find_wrong_values
 _MOST_FAULTS = 20
 
 
-def examine(path: Path) -> None:
+def examine(path: Path) -> Path:
     """Refuse a file that is not a sound project: UserError with file, place and remedy. The file is only read.
 
-    A file that this computer wrote or examined before is known by its bytes and costs one reading.
+    The answer is the file's real path. A file that this computer wrote or examined before is known by its bytes and
+    costs one reading.
     """
     number = examine_header(path)
+    path = path.resolve()
     try:
         digest = digest_of(path)
         if is_known(digest):
-            return
+            return path
         with copy_of(path) as copy:
             digest = digest_of(copy)  # another computer may have saved meanwhile
             for damage in find_damage(copy, number):
@@ -42,6 +44,7 @@ def examine(path: Path) -> None:
             _("Check that the drive is there and that this computer has room for a copy; the file was not changed."),
         ) from trouble
     remember_digest(digest)
+    return path
 
 
 @contextmanager
@@ -67,7 +70,7 @@ def find_damage(database: Path, number: int) -> Iterator[Damage]:
                 yield from _find_inside(connection, number, clock)
     except TooSlow:
         yield clock.damage()
-    except sqlite3.Error as trouble:
+    except (sqlite3.Error, UnicodeDecodeError) as trouble:  # the driver does not decode its own messages safely
         yield clock.damage() if clock.is_over() else Damage(_("database"), f"{trouble}.")
 
 

@@ -18,7 +18,7 @@ from app.store.examination.opening import Clock
 MOST_ROWS = 600_000
 """Rows of all tables together; three times the largest plant that the program is made for."""
 
-MOST_JSON = 8_000_000
+MOST_JSON = 4_000_000
 """Characters of all risk criteria together; one version has some ten thousand."""
 
 _WHOLE = (Kind.INTEGER, Kind.SCORE, Kind.LEVEL, Kind.FLAG)
@@ -44,6 +44,10 @@ def find_wrong_values(
                 if problem is not None:
                     yield Damage(place_of(kind, row, field.name), problem)
                     sound = False
+            if kind.one_of and sum(row[name] is not None for name in kind.one_of) != 1:
+                # A connection that only reads does not load the table's own check, so that SQLite cannot tell.
+                reason = _("Exactly one of {names} must be given.")
+                yield Damage(place_of(kind, row, kind.one_of[0]), reason.format(names=", ".join(kind.one_of)))
             if sound:
                 digests.take(kind, row)
             for name, found in parents.items():
@@ -111,10 +115,11 @@ class ValueCheck:
         short = type(value) is int or (type(value) is str and len(value) <= _SHORT)
         if short and value in good:
             return None
-        problem = stored_problem(field, value)
-        if problem is None and field.kind is Kind.JSON:
+        if field.kind is Kind.JSON:
             self._json += len(str(value))
-            return _("The risk criteria are larger than they can be.") if self._json > MOST_JSON else None
+            if self._json > MOST_JSON:
+                return _("All risk criteria together are larger than they can be.")
+        problem = stored_problem(field, value)
         if problem is None and short:
             good.add(value)
         return problem
