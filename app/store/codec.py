@@ -35,6 +35,12 @@ def stored_row(row: Entity) -> dict[str, Stored]:
     return {field.name: stored_value(getattr(row, field.name)) for field in fields_of(type(row))}
 
 
+def value_of_stored(field: Field, stored: Any) -> object:
+    """A field's value of a stored one that may be anything: KeyError or ValueError when it is none of the field."""
+    convert = _from_stored(field)
+    return stored if convert is None or stored is None else convert(stored)
+
+
 def reader_of(kind: type[E]) -> Callable[[Sequence[Any]], E]:
     """A function that makes a row record of a fetched row whose columns are in the order of the entity's fields."""
     fields = fields_of(kind)
@@ -64,9 +70,12 @@ def _from_stored(field: Field) -> Callable[[Any], object] | None:
     return _FROM_STORED.get(field.kind)
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def canonical_json(value: object) -> str:
     """JSON with sorted keys and no spaces: one text for one value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def sha256(text: str) -> str:

@@ -64,7 +64,7 @@ class Digests:
             for table, ids in _touched_since(connection, self.seq).items():
                 self._read(connection, ENTITY[table], ids)
         self.seq = last
-        return self._roots()
+        return self.roots()
 
     @property
     def by_row(self) -> Mapping[str, Mapping[str, str]]:
@@ -79,17 +79,23 @@ class Digests:
 
     def _read(self, connection: Connection, kind: type[Entity], ids: list[str] | None) -> None:
         kept, divided = self._all[kind.table], self._content.get(kind.table)
-        canon, content_canon = _CANONS[kind.table]
         for id in ids or ():
             kept.pop(id, None)
             if divided is not None:
                 divided.pop(id, None)
         for stored in _stored_rows(connection, kind, ids):
-            kept[str(stored["id"])] = canon.digest(stored)
-            if divided is not None:
-                divided[str(stored["id"])] = content_canon.digest(stored)
+            self.take(kind, stored)
 
-    def _roots(self) -> RootDigests:
+    def take(self, kind: type[Entity], stored: Mapping[str, str | int | None]) -> None:
+        """Take the digest of one stored row in."""
+        canon, content_canon = _CANONS[kind.table]
+        self._all[kind.table][str(stored["id"])] = canon.digest(stored)
+        if kind.table in self._content:
+            self._content[kind.table][str(stored["id"])] = content_canon.digest(stored)
+
+    def roots(self) -> RootDigests:
+        """The roots over the row digests as they are now."""
+
         def root(*scopes: Scope) -> str:
             whole = len(scopes) == len(Scope)
             tables = {
@@ -109,7 +115,11 @@ def root_digest(tables: dict[str, dict[str, str]]) -> str:
 
 def published_digests(connection: Connection) -> RootDigests | None:
     """The digests that a file says it had when it was published; None before it ever was."""
-    said: dict[str, str] = dict(connection.exec_driver_sql("SELECT name, value FROM meta").cursor.fetchall())
+    return digests_of_meta(dict(connection.exec_driver_sql("SELECT name, value FROM meta").cursor.fetchall()))
+
+
+def digests_of_meta(said: Mapping[str, str]) -> RootDigests | None:
+    """The digests among what a file says of itself; ValueError when they are none."""
     if not {"content", "drawing", "store", "seq"} <= said.keys():
         return None
     return RootDigests(said["content"], said["drawing"], said["store"], int(said["seq"]))

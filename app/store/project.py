@@ -14,6 +14,7 @@ from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
 from app.store.backups import Reason, back_up_file, tidy_backups
 from app.store.connections import storage_refusal
+from app.store.examination.examine import examine
 from app.store.files import damaged, discard_part, read_project_id, read_schema_number
 from app.store.leftwork import sweep
 from app.store.lock import ProjectLock
@@ -34,8 +35,7 @@ def open_project(path: Path, author: str, *, take_over: Holder | None = None) ->
     UserError when the file is missing, no project, of a newer release, damaged, open elsewhere, in a folder where no
     lock can be made, or when this computer cannot hold its working copy.
     """
-    path = path.resolve()
-    read_schema_number(path)
+    path = examine(path)
     id = read_project_id(path)
     with _locked(path, take_over) as lock:
         sweep()

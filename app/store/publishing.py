@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.errors import UserError
 from app.store.connections import reader_engine
 from app.store.digests import Digests, RootDigests
+from app.store.examination.known import remember_digest
 from app.store.files import (
     Stamp,
     damaged,
@@ -110,6 +111,7 @@ class Target:
             raise FileNotFoundError(part)
         # Known before it is in place: a share may carry out the renaming and report that it failed.
         seen = Seen(stamp, fingerprint(part))
+        remember_digest(seen.print)
         self._find()
         self._known.append(seen)
         replace_durably(part, self.path)

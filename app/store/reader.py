@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from app.model.fields import Entity
 from app.store.connections import reader_engine
 from app.store.digests import Digests, RootDigests
+from app.store.examination.examine import examine
 from app.store.files import read_schema_number
 from app.store.reading import read_all, read_by_id
 from app.store.schema import SCHEMA
@@ -55,8 +56,8 @@ class ProjectView(ProjectReader):
     """A project opened to look into: a private copy of the file, so that whoever writes it is not in the way."""
 
     def __init__(self, path: Path) -> None:
-        """UserError when the file is missing, no project, or of a newer release."""
-        path = path.resolve()
+        """UserError when the file is missing, no project, damaged, or of a newer release."""
+        path = examine(path)
         schema = read_schema_number(path)
         self._folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
         self.database = database = self._folder / "view.db"

@@ -21,7 +21,7 @@ from app.model.kinds import Kind
 from app.store.codec import stored_value
 
 APPLICATION_ID = 0x5A57524B
-SCHEMA = 1
+SCHEMA = 2
 
 _WHOLE = (Kind.INTEGER, Kind.SCORE, Kind.LEVEL, Kind.FLAG)
 

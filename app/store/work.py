@@ -16,6 +16,7 @@ from app.model.checks import first_problem
 from app.model.codes import next_code
 from app.model.fields import Entity, Field, field_label
 from app.store.codec import stored_row, stored_value
+from app.store.limits import LARGEST_CONTENT
 from app.store.reading import read_all, read_by_id, read_where
 from app.store.schema import TABLES, content_table, used_code_table
 
@@ -67,7 +68,14 @@ class Work:
             self._connection.execute(table.delete().where(table.c.id == bindparam("row_id")), doomed)
 
     def keep_content(self, content: bytes) -> str:
-        """Store bytes once; the answer is their SHA-256, under which they stay for ever."""
+        """Store bytes once; the answer is their SHA-256, under which they stay for ever. UserError when too large."""
+        if len(content) > LARGEST_CONTENT:
+            raise UserError(
+                _("{size} MB are too large to keep in a project.").format(size=len(content) >> 20),
+                _("At most {most} MB are kept; keep the file elsewhere and name its place in the document.").format(
+                    most=LARGEST_CONTENT >> 20
+                ),
+            )
         sha = hashlib.sha256(content).hexdigest()
         known = select(content_table.c.sha256).where(content_table.c.sha256 == sha)
         if self._connection.execute(known).first() is None:

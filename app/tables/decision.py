@@ -8,6 +8,7 @@ from app.model.entities import (
     ENTITY,
     Countermeasure,
     Decision,
+    Document,
     ReviewTrigger,
     Scenario,
     TriggerScenario,
@@ -36,9 +37,10 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class TriggerRow:
-    """An event, the scenarios that it opened again, and how many of them are still open."""
+    """An event, what reports it, the scenarios that it opened again, and how many of them are still open."""
 
     trigger: ReviewTrigger
+    document: Document | None
     scenarios: tuple[str, ...]
     opened: int
 
@@ -76,7 +78,8 @@ def _trigger(assessment: Assessment, trigger: ReviewTrigger) -> Iterator[Trigger
     links = facts.where(TriggerScenario, "trigger_id", trigger.id)
     codes = (scenario.code for link in links if (scenario := facts.get(Scenario, link.scenario_id)))
     opened = sum(link.outcome is TriggerOutcome.OPEN for link in links)
-    yield TriggerRow(trigger, tuple(sorted(codes, key=code_order)), opened)
+    document = facts.get(Document, trigger.document_id)
+    yield TriggerRow(trigger, document, tuple(sorted(codes, key=code_order)), opened)
 
 
 def _triggered(assessment: Assessment, link: TriggerScenario) -> Iterator[TriggeredRow]:
@@ -147,10 +150,20 @@ TRIGGERS: Table[TriggerRow] = Table(
         _of_trigger("due", N_("Due"), width=12),
         Column("scenarios", N_("Scenarios"), Kind.CODES, lambda row: row.scenarios, width=28),
         Column("open", N_("Open"), Kind.INTEGER, lambda row: row.opened, width=8),
+        field_column(
+            ReviewTrigger,
+            "document_id",
+            N_("Reported in"),
+            lambda row: row.document.code if row.document else None,
+            width=10,
+        ),
         _of_trigger("description", N_("Description"), width=0),
     ),
     subjects=(ReviewTrigger,),
-    reads=(the(ReviewTrigger).each(TriggerScenario, "trigger_id").its("scenario_id"),),
+    reads=(
+        the(ReviewTrigger).each(TriggerScenario, "trigger_id").its("scenario_id"),
+        the(ReviewTrigger).its("document_id"),
+    ),
     order=lambda row: (code_order(row.trigger.code), row.trigger.id),
     entity=ReviewTrigger,
 )

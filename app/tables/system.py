@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.i18n import N_
-from app.model.entities import AccessPoint, Asset, Attachment, Document, ExternalConnection, System
+from app.model.entities import AccessPoint, Asset, Attachment, Document, ExternalConnection, System, Zone
 from app.model.kinds import Kind
 from app.tables.column import Column, Table, columns_over, field_column
 from app.tables.place import code_order
@@ -21,10 +21,11 @@ class SystemRow:
 
 @dataclass(frozen=True, slots=True)
 class AccessPointRow:
-    """An access point and the asset that it is at."""
+    """An access point, the asset that it is at, and the zone that it leads into."""
 
     point: AccessPoint
     asset: Asset | None
+    zone: Zone | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def _system(_assessment: Assessment, system: System) -> Iterator[SystemRow]:
 
 
 def _point(assessment: Assessment, point: AccessPoint) -> Iterator[AccessPointRow]:
-    yield AccessPointRow(point, assessment.facts.get(Asset, point.asset_id))
+    facts = assessment.facts
+    yield AccessPointRow(point, facts.get(Asset, point.asset_id), facts.get(Zone, point.zone_id))
 
 
 def _connection(assessment: Assessment, row: ExternalConnection) -> Iterator[ConnectionRow]:
@@ -106,10 +108,11 @@ ACCESS_POINTS: Table[AccessPointRow] = Table(
         _of_point("name", N_("Name"), width=30),
         _of_point("kind", N_("Kind"), width=12),
         field_column(AccessPoint, "asset_id", N_("Asset"), lambda row: row.asset.tag if row.asset else None, width=16),
+        field_column(AccessPoint, "zone_id", N_("Zone"), lambda row: row.zone.code if row.zone else None, width=10),
         _of_point("description", N_("Description"), width=0),
     ),
     subjects=(AccessPoint,),
-    reads=(the(AccessPoint).its("asset_id"),),
+    reads=(the(AccessPoint).its("asset_id"), the(AccessPoint).its("zone_id")),
     order=lambda row: (code_order(row.point.code), row.point.id),
     entity=AccessPoint,
 )

@@ -248,10 +248,8 @@ def test_a_row_changed_by_another_tool_is_noticed(tmp_path: Path) -> None:
     connection.execute("UPDATE zone SET name = 'Something else'")
     connection.commit()
     connection.close()
-    again = open_project(path, "Tester")
-    with pytest.raises(UserError, match="digests differ"):
-        again.verify()
-    again.abandon()
+    with pytest.raises(UserError, match="does not hold what was saved in it"):
+        open_project(path, "Tester")
 
 
 def test_a_vanished_stick_keeps_the_work_on_this_computer(tmp_path: Path) -> None:

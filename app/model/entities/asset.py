@@ -80,13 +80,17 @@ class GroupAsset(Entity):
 
 @entity("access_point", natural=("code",), prefix="ACC-", unique=("code",))
 class AccessPoint(Entity):
-    """A place, physical or logical, where people, networks or media reach into the system."""
+    """A place, physical or logical, where people, networks or media reach into the system.
+
+    A logical one sits on an asset; a physical one, such as a door or a cabinet, leads into a zone (ZCR 6.4).
+    """
 
     code: Code = ""
     name: Line = ""
     kind: AccessKind = AccessKind.LOGICAL
     description: Prose = ""
     asset_id: Annotated[str | None, link("asset")] = None
+    zone_id: Annotated[str | None, link("zone")] = None
 
 
 @entity("external_connection", natural=("code",), prefix="XC-", unique=("code",))

@@ -142,13 +142,17 @@ class Decision(Entity):
 
 @entity("review_trigger", natural=("code",), prefix="TR-", unique=("code",))
 class ReviewTrigger(Entity):
-    """An event that calls for a re-assessment of scenarios, with the day until when."""
+    """An event that calls for a re-assessment of scenarios, with the day until when.
+
+    The document is what reports it: the supplier's advisory, the incident report.
+    """
 
     code: Code = ""
     kind: TriggerKind = TriggerKind.INCIDENT
     description: Prose = ""
     recorded_on: Day = None
     due: Day = None
+    document_id: Annotated[str | None, link("document")] = None
 
 
 @entity("trigger_scenario", natural=("trigger_id", "scenario_id"), unique=("trigger_id", "scenario_id"))
