@@ -19,6 +19,11 @@ class Progress:
         """Ask the work to stop at its next step; for any thread."""
         self._cancelled.set()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether the person asked to stop; for any thread."""
+        return self._cancelled.is_set()
+
     def step(self, done: int, total: int, text: str = "") -> None:
         """Say that `done` of `total` is done. Cancelled when the person asked to stop."""
         if self._cancelled.is_set():
