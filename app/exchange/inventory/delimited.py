@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.exchange.inventory.encoding import LONGEST_LINE, encoding_of
 from app.exchange.inventory.headings import recognised
 from app.exchange.inventory.sheet import MOST_COLUMNS, Register, Sheet, cell_text, filled_rows
-from app.i18n import _
+from app.i18n import N_, _
 from app.progress import Progress
 
 CODE_PAGE = "cp1252"
@@ -17,6 +17,7 @@ CODE_PAGE = "cp1252"
 
 DELIMITERS = (",", ";", "\t", "|")
 
+_OPEN_QUOTE = N_("a quoted cell does not end")
 _SNIFFED_LINES = 60
 _SNIFFED_TEXT = 200_000
 
@@ -78,15 +79,20 @@ def _records(
 ) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(text, delimiter=delimiter, strict=True)
-    number = skipped
+    number, begun = skipped, skipped + 1
     try:
         for record in reader:
-            number += 1
+            number, begun = number + 1, reader.line_num + skipped + 1
             if number % 1000 == 0:
                 progress.step(number, 0, _("Reading {file}").format(file=file_name))
             yield number, [cell_text(cell) for cell in record]
     except csv.Error as trouble:
+        line = reader.line_num + skipped
+        reason = _OPEN_QUOTE if str(trouble).startswith(("unexpected end", "field larger")) else str(trouble)
+        place = _("line {line}") if line == begun else _("line {line}, in the row that begins in line {begun}")
         raise UserError(
-            _("{file}, line {line}: {reason}.").format(file=file_name, line=reader.line_num + skipped, reason=trouble),
-            _("Correct the quotes in that line, or save the register as XLSX."),
+            _("{file}, {place}: {reason}.").format(
+                file=file_name, place=place.format(line=line, begun=begun), reason=_(reason)
+            ),
+            _("Correct the quotes there, or save the register as XLSX."),
         ) from trouble

@@ -69,7 +69,7 @@ def register_parts(
 
 def _how_many(rows: tuple[Row, ...]) -> int:
     """How many rows go into one part: few where any row is long."""
-    longest = max(sum(map(len, row.cells)) for row in rows)
+    longest = max((sum(map(len, row.cells)) for row in rows), default=0)
     return max(1, ROWS_AT_ONCE if longest < 4_000 else 1_000_000 // longest)
 
 

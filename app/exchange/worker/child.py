@@ -38,23 +38,24 @@ def main() -> NoReturn:
 
 def serve(parser: Parser, file: BinaryIO, name: str, options: Mapping[str, str], answers: BinaryIO) -> None:
     """Parse and send: steps and parts, then the end; or a refusal; or the fault that the file caused."""
+    last: tuple[str, ...]
     try:
         for part in parser(file, name, options, Progress(_reporter(answers))):
             write_frame(answers, PART, part)
-        write_frame(answers, END)
+        last = (END,)
     except UserError as trouble:
-        write_frame(answers, REFUSED, trouble.message, trouble.hint)
+        last = (REFUSED, trouble.message, trouble.hint)
     except MemoryError:
-        write_frame(
-            answers,
-            REFUSED,
-            _("{file} needs more than {most} MB to be read.").format(file=name, most=LIMITS.megabytes),
-            _("Split it into smaller files."),
-        )
+        last = (REFUSED, _too_large(name), _("Split it into smaller files."))
     except BrokenPipeError:
         raise
     except Exception as fault:  # a parser may raise anything over a hostile file: that is the file's fault
-        write_frame(answers, FAULT, _printable(fault), traceback.format_exc()[-4000:].encode(errors="replace").decode())
+        last = (FAULT, _printable(fault), traceback.format_exc()[-4000:].encode(errors="replace").decode())
+    write_frame(answers, *last)  # here nothing holds on any more to what filled the memory
+
+
+def _too_large(name: str) -> str:
+    return _("{file} needs more than {most} MB to be read.").format(file=name, most=LIMITS.megabytes)
 
 
 def _parser(task: str) -> Parser:

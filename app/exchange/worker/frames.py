@@ -10,6 +10,9 @@ STARTED, STEP, PART, REFUSED, FAULT, END = "started", "step", "part", "refused",
 """Kinds of frames: the worker is ready to parse; where the work is; a part of the result; a UserError; what the parser
 raised besides; all was said."""
 
+Frame = tuple[str, list[object]]
+"""Its kind and its values."""
+
 _LENGTH = 4
 
 
@@ -26,7 +29,7 @@ def write_frame(stream: BinaryIO, kind: str, *values: object) -> None:
     stream.flush()
 
 
-def read_frames(stream: IO[bytes], most_bytes: int) -> Iterator[tuple[str, list[object]]]:
+def read_frames(stream: IO[bytes], most_bytes: int) -> Iterator[Frame]:
     """Kind and values of each frame up to the end frame. BadFrame for anything else, or more than `most_bytes`."""
     kind, total = "", 0
     while kind != END:
@@ -45,7 +48,7 @@ def _exactly(stream: IO[bytes], count: int) -> bytes:
     return content
 
 
-def _decoded(content: bytes) -> tuple[str, list[object]]:
+def _decoded(content: bytes) -> Frame:
     try:
         found = json.loads(content.decode())
         if b"\\ud" in content:  # lone surrogates come as escapes alone

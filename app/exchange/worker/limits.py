@@ -10,7 +10,7 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """Memory in megabytes, seconds of computing, and seconds that may pass without a sign of progress."""
 
-    megabytes: int = 224
+    megabytes: int = 192
     computing: int = 30
     silence: float = 4.0
 

@@ -3,14 +3,14 @@
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import UserError
 from app.exchange.worker.foreign import opened
-from app.exchange.worker.frames import BadFrame, read_frames
+from app.exchange.worker.frames import BadFrame, Frame, read_frames
 from app.exchange.worker.limits import LIMITS
 from app.exchange.worker.starting import Process, start
 from app.i18n import _
@@ -45,6 +45,8 @@ class _Watch:
         assert process.stdout is not None
         self.answers = process.stdout
         self._process, self._progress = process, progress
+        self.impatient = False
+        self.started = False
         self._heard = time.monotonic()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, name="import watch", daemon=True)
@@ -52,6 +54,7 @@ class _Watch:
 
     def heard(self) -> None:
         """Take note of a sign of life."""
+        self.started = True
         self._heard = time.monotonic()
 
     def end(self) -> int:
@@ -64,7 +67,8 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._over.wait(1 / _LOOKS_PER_SECOND):
-            if self._progress.cancelled or time.monotonic() - self._heard > LIMITS.silence:
+            self.impatient = time.monotonic() - self._heard > LIMITS.silence
+            if self.impatient or self._progress.cancelled:
                 self._process.kill()
                 return
 
@@ -90,31 +94,45 @@ def _watched(request: str, file: BinaryIO, name: str, progress: Progress) -> Ite
 
 
 def _parts(watch: _Watch, name: str, progress: Progress, answer: int) -> Iterator[object]:
-    started = False
     try:
-        for kind, values in read_frames(watch.answers, answer):
-            watch.heard()
-            match kind, values:
-                case "started", []:
-                    started = True
-                case "part", [part]:
-                    yield part
-                case "step", [int(done), int(total), str(text)]:
-                    progress.step(done, total, text)
-                case "refused", [str(message), str(hint)]:
-                    raise UserError(message, hint)
-                case "fault", [str(reason), str(trace)]:
-                    raise stopped(name, reason) from ParserFault(trace)
-                case "end", []:
-                    return
-                case _:
-                    raise BadFrame(kind)
+        yield from parts_in(_heard(watch, answer), name, progress)
     except BadFrame as broken:
         if progress.cancelled:
             raise Cancelled from None
-        if not started:
-            raise stopped(name, _("the part of this program that reads files did not start")) from broken
-        raise stopped(name, _("it takes too much time or memory, or makes its parser crash")) from broken
+        raise stopped(name, _why(started=watch.started, impatient=watch.impatient)) from broken
+
+
+def _heard(watch: _Watch, answer: int) -> Iterator[Frame]:
+    """The frames of a worker, each a sign that it is alive."""
+    for frame in read_frames(watch.answers, answer):
+        watch.heard()
+        yield frame
+
+
+def parts_in(frames: Iterable[Frame], name: str, progress: Progress) -> Iterator[object]:
+    """The parts that frames bring; steps go to `progress`. UserError when the file was refused; BadFrame; Cancelled."""
+    for kind, values in frames:
+        match kind, values:
+            case "part", [part]:
+                yield part
+            case "step", [int(done), int(total), str(text)]:
+                progress.step(done, total, text)
+            case "refused", [str(message), str(hint)]:
+                raise UserError(message, hint)
+            case "fault", [str(reason), str(trace)]:
+                raise stopped(name, reason) from ParserFault(trace)
+            case (("started" | "end"), []):
+                continue
+            case _:
+                raise BadFrame(kind)
+
+
+def _why(*, started: bool, impatient: bool) -> str:
+    if impatient:
+        return _("for {seconds} seconds its parser came to nothing").format(seconds=f"{LIMITS.silence:g}")
+    if not started:
+        return _("the part of this program that reads files did not start")
+    return _("it needs more than {most} MB, or makes its parser crash").format(most=LIMITS.megabytes)
 
 
 def stopped(name: str, reason: str) -> UserError:
