@@ -79,6 +79,7 @@ def _plan(
         additions=(*new_zones.values(), *comparer.additions, *linked, *observer.additions),
         replacements=(*comparer.replacements, *observer.replacements),
         removals=tuple(observer.removals),
+        asks_day_order=read.stated_order_used,
     )
 
 
