@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.main import WORDS, no_display, run, say, say_no_display
+from app.exchange.worker import WORD
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,6 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     `[FILE]` opens the window with a project, or with the sample plant; everything else is the command line.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [WORD]:  # a bundle starts itself as the worker that parses a foreign file
+        from app.exchange.worker.child import main as parse
+
+        return parse()
     if len(given) > 1 or (given and (given[0] in WORDS or given[0].startswith("-"))):
         return run(given, gallery)
     if no_display(sys.platform, os.environ):

@@ -41,7 +41,11 @@ def _plan(project: Project, options: Any) -> ImportPlan:
     register = read_register(options.source, options.encoding or CODE_PAGE)
     listing = register_listing(register, options.sheet or "")
     (row,) = project.rows(ProjectRow)
-    choices = Choices(as_of=options.as_of or date.today(), policy=Policy(options.policy.replace("-", "_")))
+    choices = Choices(
+        as_of=options.as_of or date.today(),
+        policy=Policy(options.policy.replace("-", "_")),
+        day_first=not options.month_first,
+    )
     return plan_register(register, listing, mapping_for(listing, row.asset_owner), read_present(project), choices)
 
 
@@ -52,6 +56,9 @@ def _print_plan(plan: ImportPlan) -> None:
         if row.outcome is not Outcome.SAME:
             differences = ", ".join(f"{one.field}: {one.here or '–'} > {one.file}" for one in row.differences)
             lines.append(f"{row.outcome.value:8} {row.asset.tag} {row.asset.name}  {differences}".rstrip())
+    lines += [
+        _("only in the project: {asset}").format(asset=f"{asset.tag} {asset.name}".strip()) for asset in plan.only_here
+    ]
     lines += [_("row {row} left out: {reason}").format(row=one.row, reason=one.reason) for one in plan.left_out]
     lines += [
         _("row {row}, {column}: “{text}” kept as an observation: {reason}").format(

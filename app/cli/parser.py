@@ -61,6 +61,9 @@ def _add_importers(words: "Words[argparse.ArgumentParser]") -> None:
         default="file-wins",
         help=_("which value counts where file and project differ; the other is kept as an observation"),
     )
+    register.add_argument(
+        "--month-first", action="store_true", help=_("read 03/04/2026 as the fourth of March; else the third of April")
+    )
     register.add_argument("--dry-run", action="store_true", help=_("say what would change, and change nothing"))
     _json(register)
     _author(register)

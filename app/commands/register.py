@@ -11,12 +11,16 @@ from sqlalchemy import select
 from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Entity
+from app.progress import many_rows
 from app.store.project import Project
 from app.store.schema import row_change_table, used_code_table
 from app.store.work import Work, row_title
 
 PLACE = "assets"
 """Where a register is imported: the page that undo goes back to."""
+
+_READ_WHOLE = 500
+"""From so many rows on a table is read whole: asking for each row by its id takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def apply_register(project: Project, plan: RegisterPlan) -> None:
     UserError when a row was changed or deleted after the import was planned, or a value may not stand; nothing is
     written then.
     """
-    with project.change(plan.label, PLACE, imports=True) as work:
+    with many_rows(), project.change(plan.label, PLACE, imports=True) as work:
         for replacements in _by_table(plan.replacements):
             _refuse_stale(work, replacements)
             work.replace(*(replacement.after for replacement in replacements))
@@ -80,7 +84,9 @@ def _by_table(replacements: Sequence[Replacement]) -> Iterator[list[Replacement]
 def _refuse_stale(work: Work, replacements: Sequence[Replacement]) -> None:
     """UserError when a row is not as the plan saw it: the person must look at the differences again."""
     before = {replacement.before.id: replacement.before for replacement in replacements}
-    now = {row.id: row for row in work.where(type(replacements[0].before), "id", *before)}
+    kind = type(replacements[0].before)
+    rows = work.where(kind, "id", *before) if len(before) < _READ_WHOLE else work.all(kind)
+    now = {row.id: row for row in rows}
     for id, row in before.items():
         if now.get(id) != row:
             raise UserError(

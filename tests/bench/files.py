@@ -1,7 +1,5 @@
 """Benchmarks of files that come in and go out: opening, importing, exporting."""
 
-import csv
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+<<<<<<< HEAD
 from app.commands.register import apply_register
 from app.exchange.inventory.headings import register_listing
 from app.exchange.inventory.mapping import propose_mapping
@@ -17,12 +16,20 @@ from app.exchange.inventory.planning import plan_register
 from app.exchange.inventory.present import read_present
 from app.exchange.inventory.reading import read_register
 from app.exchange.sample import create_sample
+=======
+from app.catalog import Catalogue
+from app.exchange.sample import create_sample, generate_plant
+from app.exchange.workbook.export import export_workbook
+>>>>>>> h-imports
 from app.model.entities import Project as ProjectRow
 from app.store.project import create_project
+<<<<<<< HEAD
 from tests.bench.measuring import Pair, counting
+=======
+from app.workflow.assessment import Assessment
+from tests.bench.measuring import Pair
+>>>>>>> h-imports
 
-REGISTER_ROWS = 10_000
-HEADINGS = ("Tag", "Description", "Type", "Vendor", "Model", "Firmware", "IP address", "Purdue level", "Zone")
 DAY = date(2026, 11, 22)
 
 _OPEN = """
@@ -55,6 +62,7 @@ def opening(folder: Path) -> Iterator[Pair]:
 
 
 @contextmanager
+<<<<<<< HEAD
 def register_import(folder: Path) -> Iterator[Pair]:
     """A register of 10,000 rows read, compared and applied, against csv.reader and bare inserts."""
     source = folder / "register.csv"
@@ -98,3 +106,28 @@ def _line(at: int) -> tuple[str, ...]:
         "1",
         f"Zone {at // 100}",
     )
+=======
+def workbook(folder: Path) -> Iterator[Pair]:
+    """A workbook of 1,000 assets and 2,000 scenarios, read again and compared, against a bare write of its cells."""
+    from openpyxl import Workbook
+    from python_calamine import CalamineWorkbook
+
+    project = create_project(folder / "book.zonewright", "Bench", ProjectRow(name="Bench"))
+    generate_plant(project, assets=1_000, zones=30, conduits=60, scenarios=2_000)
+    assessment = Assessment(load_facts(project, DAY), Catalogue())
+    ours_file, floor_file = folder / "ours.xlsx", folder / "floor.xlsx"
+    export_workbook(project, assessment, ours_file)
+    read = CalamineWorkbook.from_path(str(ours_file))
+    cells = {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
+
+    def floor() -> None:
+        book = Workbook(write_only=True)
+        for name, rows in cells.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(floor_file)
+
+    yield lambda: export_workbook(project, assessment, ours_file, replace=True), floor
+    project.close()
+>>>>>>> h-imports

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.register import apply_register
+from app.exchange.inventory.delimited import CODE_PAGE
 from app.exchange.inventory.headings import register_listing
 from app.exchange.inventory.mapping import ColumnMapping, mapping_for
+from app.exchange.inventory.parsing import parse_register
 from app.exchange.inventory.plan import Choices, ImportPlan
 from app.exchange.inventory.planning import plan_register
 from app.exchange.inventory.present import read_present
-from app.exchange.inventory.reading import read_register
+from app.exchange.inventory.sheet import Register
 from app.exchange.inventory.words import normalised
+from app.progress import Progress
 from app.store.project import Project
 
 AS_OF = date(2026, 4, 1)
@@ -42,11 +45,17 @@ def write_workbook(path: Path, **sheets: Cells) -> Path:
     return path
 
 
+def parsed(path: Path, code_page: str = CODE_PAGE, progress: Progress | None = None) -> Register:
+    """A register parsed here and now, without the worker that the product puts around it."""
+    with path.open("rb") as file:
+        return parse_register(file, path.name, code_page, progress or Progress())
+
+
 def planned(
     project: Project, path: Path, *, sheet: str = "", mapping: ColumnMapping | None = None, **choices: Any
 ) -> ImportPlan:
     """What importing a file would do, with choices other than the defaults."""
-    register = read_register(path)
+    register = parsed(path)
     listing = register_listing(register, sheet)
     chosen = Choices(**{"as_of": AS_OF, **choices})
     return plan_register(register, listing, mapping or mapping_for(listing, ""), read_present(project), chosen)

@@ -9,14 +9,13 @@ from app.errors import UserError
 from app.exchange.inventory.headings import register_listing
 from app.exchange.inventory.mapping import mapping_for, propose_mapping, remember_mapping
 from app.exchange.inventory.names import SEEN_ON, importable_fields
-from app.exchange.inventory.reading import read_register
 from app.model.entities import Asset
 from app.model.fields import Field, field_of
 from app.model.kinds import Kind
 from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
 from app.paths import resource
 from app.store.project import Project
-from tests.inventory.registers import imported, planned, write_csv
+from tests.inventory.registers import imported, parsed, planned, write_csv
 
 LANGUAGES = {
     "en": (
@@ -154,7 +153,7 @@ def test_a_column_that_names_two_fields_is_divided_where_its_cells_are(tmp_path:
 
 def test_one_column_feeds_one_field_and_the_better_name_wins(tmp_path: Path) -> None:
     heading = ["Asset Owner", "ID Asset", "Description", "Name", "Protocolli OT", "Porte Aperte"]
-    listing = register_listing(read_register(write_csv(tmp_path / "r.csv", [heading, list("abcdef")])))
+    listing = register_listing(parsed(write_csv(tmp_path / "r.csv", [heading, list("abcdef")])))
     mapping = propose_mapping(listing)
     fed = {field: heading[sources[0].column] for field, sources in mapping.sources.items()}
     assert fed == {
@@ -168,7 +167,7 @@ def test_one_column_feeds_one_field_and_the_better_name_wins(tmp_path: Path) -> 
 
 def test_a_person_can_join_columns_and_take_columns_out(tmp_path: Path, project: Project) -> None:
     path = write_csv(tmp_path / "r.csv", [["Tag", "Series", "Type", "Model"], ["A-1", "GR", "HMI", "Variant B"]])
-    listing = register_listing(read_register(path))
+    listing = register_listing(parsed(path))
     mapping = propose_mapping(listing).feeding("model", 1, 3).feeding("kind")
     imported(project, path, mapping=mapping)
     (asset,) = project.rows(Asset)
@@ -177,11 +176,11 @@ def test_a_person_can_join_columns_and_take_columns_out(tmp_path: Path, project:
 
 def test_a_mapping_is_remembered_for_the_client_and_its_headings(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "r.csv", [["Tag", "Kst", "Name"], ["A-1", "Hall 3", "Pump"]])
-    listing = register_listing(read_register(path))
+    listing = register_listing(parsed(path))
     remember_mapping(listing, "Norrin Water", propose_mapping(listing).feeding("location", 1))
     assert "location" in mapping_for(listing, "NORRIN WATER").sources
     assert "location" not in mapping_for(listing, "Another client").sources
-    other = register_listing(read_register(write_csv(tmp_path / "s.csv", [["Tag", "Name", "Kst"], ["A", "B", "C"]])))
+    other = register_listing(parsed(write_csv(tmp_path / "s.csv", [["Tag", "Name", "Kst"], ["A", "B", "C"]])))
     assert "location" not in mapping_for(other, "Norrin Water").sources
 
 

@@ -10,7 +10,7 @@ from app.model.entities import Asset, Observation, Zone
 from app.model.vocabulary import AssetKind, Criticality
 from app.progress import Cancelled, Progress
 from app.store.project import Project
-from tests.inventory.registers import imported, planned, write_csv
+from tests.inventory.registers import imported, parsed, planned, write_csv
 
 HEADING = ["Tag", "Name", "Serial", "MAC", "IP", "Zone"]
 
@@ -207,9 +207,8 @@ def test_comparing_stops_when_the_person_asks(tmp_path: Path, project: Project) 
     from app.exchange.inventory.plan import Choices
     from app.exchange.inventory.planning import plan_register
     from app.exchange.inventory.present import read_present
-    from app.exchange.inventory.reading import read_register
 
-    register = read_register(write_csv(tmp_path / "r.csv", TWICE))
+    register = parsed(write_csv(tmp_path / "r.csv", TWICE))
     listing = register_listing(register)
     progress = Progress()
     progress.cancel()

@@ -1,15 +1,15 @@
 """CSV files: which encoding, which delimiter, and their records as rows."""
 
-import codecs
 import csv
-import unicodedata
 from collections.abc import Iterator
-from io import StringIO
+from io import StringIO, TextIOWrapper
+from typing import BinaryIO, TextIO
 
 from app.errors import UserError
+from app.exchange.inventory.encoding import LONGEST_LINE, encoding_of
 from app.exchange.inventory.headings import recognised
-from app.exchange.inventory.sheet import Register, Sheet, filled_rows, shown_control
-from app.i18n import _
+from app.exchange.inventory.sheet import MOST_COLUMNS, Register, Sheet, cell_text, filled_rows
+from app.i18n import N_, _
 from app.progress import Progress
 
 CODE_PAGE = "cp1252"
@@ -17,75 +17,54 @@ CODE_PAGE = "cp1252"
 
 DELIMITERS = (",", ";", "\t", "|")
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_OPEN_QUOTE = N_("a quoted cell does not end")
 _SNIFFED_LINES = 60
-_LONGEST_CELL = 1_000_000
+_SNIFFED_TEXT = 200_000
 
 
-def read_delimited(file_name: str, content: bytes, code_page: str, progress: Progress) -> Register:
-    """Read the bytes of a CSV file.
+def read_delimited(file_name: str, file: BinaryIO, code_page: str, progress: Progress) -> Register:
+    """Read a CSV file.
 
     The encoding is that of the byte order mark, else strict UTF-8, else `code_page`. UserError, with the place, when
     the bytes are no text in it, a quoted cell never ends, or a limit is passed.
     """
-    text, encoding, notes = _decoded(file_name, content, code_page)
-    text = unicodedata.normalize("NFC", text)
-    delimiter, body, skipped = _delimiter(text)
-    rows = tuple(filled_rows(file_name, _records(file_name, body, delimiter, skipped, progress)))
+    encoding = encoding_of(file_name, file, code_page, progress)
+    notes = []
+    if encoding == code_page:
+        note = _("The file is not UTF-8; it was read as {code_page}. Pick another code page if letters look wrong.")
+        notes.append(note.format(code_page=code_page))
+    text = TextIOWrapper(file, encoding, newline="")
+    try:
+        delimiter, skipped = _delimiter(text)
+        records = _records(file_name, text, delimiter, skipped, progress)
+        rows = tuple(filled_rows(file_name, records))
+    finally:
+        text.detach()
+    if not rows:
+        raise UserError(_("{file} is empty.").format(file=file_name), _("Choose the file that holds the register."))
     return Register(file_name, (Sheet("", rows, ragged=True),), encoding, delimiter, tuple(notes))
 
 
-def _decoded(file_name: str, content: bytes, code_page: str) -> tuple[str, str, list[str]]:
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return _strictly(file_name, content, encoding), encoding, []
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        note = _("The file is not UTF-8; it was read as {code_page}. Pick another code page if letters look wrong.")
-        return _strictly(file_name, content, code_page), code_page, [note.format(code_page=code_page)]
-    return _strictly(file_name, content, "utf-8"), "utf-8", []
-
-
-def _strictly(file_name: str, content: bytes, encoding: str) -> str:
-    try:
-        text = content.decode(encoding)
-    except LookupError:
-        raise UserError(
-            _("{encoding} is not a code page.").format(encoding=encoding), _("Pick one such as cp1252 or cp850.")
-        ) from None
-    except UnicodeDecodeError as trouble:
-        line = content.count(b"\n", 0, trouble.start) + 1
-        raise UserError(
-            _("{file}, line {line}: byte {at} is no text in {encoding}.").format(
-                file=file_name, line=line, at=trouble.start + 1, encoding=encoding
-            ),
-            _("Pick the code page that the file was written in, or save it as UTF-8."),
-        ) from trouble
-    if "\0" in text:
-        raise UserError(
-            _("{file} is not a text file.").format(file=file_name), _("Give a CSV file or an XLSX workbook.")
-        )
-    return text
-
-
-def _delimiter(text: str) -> tuple[str, str, int]:
-    """The delimiter, the text that it divides, and how many lines were taken off before it.
+def _delimiter(text: TextIO) -> tuple[str, int]:
+    """The delimiter, and how many lines were taken off before the text that it divides.
 
     The delimiter is the one that makes a heading of the first lines; where none does, the one that divides the
     lines most evenly. A `sep=;` line, as Excel writes it, decides.
     """
-    first, _end, rest = text.partition("\n")
+    sample = text.read(_SNIFFED_TEXT)
+    text.seek(0)
+    first = sample.partition("\n")[0]
     stated = first.strip().removeprefix("sep=")
     if stated != first.strip() and (stated in DELIMITERS or first.rstrip("\r\n").endswith("\t")):
-        return stated or "\t", rest, 1
-    sample = "\n".join(text.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES])
-    return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter)), text, 0
+        text.readline()
+        return stated or "\t", 1
+    lines = "\n".join(sample.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES])
+    return max(DELIMITERS, key=lambda delimiter: _fitness(lines, delimiter)), 0
 
 
 def _fitness(sample: str, delimiter: str) -> tuple[float, float, int]:
     try:
-        records = [record for record in csv.reader(StringIO(sample), delimiter=delimiter) if record]
+        records = [record[:MOST_COLUMNS] for record in csv.reader(StringIO(sample), delimiter=delimiter) if record]
     except csv.Error:
         return 0.0, 0.0, 0
     widths = [len(record) for record in records if len(record) > 1]
@@ -96,19 +75,24 @@ def _fitness(sample: str, delimiter: str) -> tuple[float, float, int]:
 
 
 def _records(
-    file_name: str, text: str, delimiter: str, skipped: int, progress: Progress
+    file_name: str, text: TextIO, delimiter: str, skipped: int, progress: Progress
 ) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = skipped
+    csv.field_size_limit(LONGEST_LINE)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    number, begun = skipped, skipped + 1
     try:
         for record in reader:
-            number += 1
+            number, begun = number + 1, reader.line_num + skipped + 1
             if number % 1000 == 0:
                 progress.step(number, 0, _("Reading {file}").format(file=file_name))
-            yield number, [shown_control(cell.strip()) for cell in record]
+            yield number, [cell_text(cell) for cell in record]
     except csv.Error as trouble:
+        line = reader.line_num + skipped
+        reason = _OPEN_QUOTE if str(trouble).startswith(("unexpected end", "field larger")) else str(trouble)
+        place = _("line {line}") if line == begun else _("line {line}, in the row that begins in line {begun}")
         raise UserError(
-            _("{file}, line {line}: {reason}.").format(file=file_name, line=reader.line_num + skipped, reason=trouble),
-            _("Correct the quotes in that line, or save the register as XLSX."),
+            _("{file}, {place}: {reason}.").format(
+                file=file_name, place=place.format(line=line, begun=begun), reason=_(reason)
+            ),
+            _("Correct the quotes there, or save the register as XLSX."),
         ) from trouble

@@ -61,6 +61,11 @@ def register_listing(register: Register, sheet: str = "") -> Listing:
     UserError when there is no such sheet, or none in which a heading is found.
     """
     sheets = [known for known in register.sheets if not sheet or known.name == sheet]
+    if not register.sheets:
+        raise UserError(
+            _("{file} holds no sheet that can be read.").format(file=register.file_name),
+            _("Open it in a spreadsheet program, save it as XLSX again, and import that."),
+        )
     if not sheets:
         raise UserError(
             _("{file} has no sheet “{sheet}”.").format(file=register.file_name, sheet=sheet),

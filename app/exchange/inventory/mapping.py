@@ -1,6 +1,6 @@
 """Which columns of a listing feed which fields: proposed from names, changed by the person, remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.errors import UserError
@@ -13,6 +13,8 @@ from app.settings import load_settings, save_settings
 
 _DIVIDERS = (" / ", " | ", "\n", ";")
 """What divides a cell of a heading such as "Make / Model". A bare stroke does not: it is part of many model names."""
+
+_IDENTITY = {"tag", "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,20 @@ def propose_group_mapping(listing: Listing, names: Vocabulary) -> ColumnMapping:
 
 
 def mapping_for(listing: Listing, client: str) -> ColumnMapping:
-    """The mapping that was remembered for these headings and this client, else the proposed one."""
-    known = load_settings().mappings.get(_key(listing, client))
-    if known is None:
-        return propose_mapping(listing)
+    """The mapping that was remembered for these headings and this client, else the proposed one.
+
+    What the settings hold is not believed blindly: sources that this listing cannot have are passed over, and a mapping
+    without a tag or a name counts as none.
+    """
+    known = load_settings().mappings.get(_key(listing, client), {})
     fields, width = {*asset_names().fields}, len(listing.headings)
     sources = {
-        field: tuple(Source(*part) for part in parts if len(part) == 3 and 0 <= part[0] < width and part[2] > 0)
+        field: tuple(dict.fromkeys(Source(*part) for part in parts if _can_be(part, width)))
         for field, parts in known.items()
         if field in fields
     }
-    return ColumnMapping({field: own for field, own in sources.items() if own})
+    mapping = ColumnMapping({field: own for field, own in sources.items() if own})
+    return mapping if mapping.sources.keys() & _IDENTITY else propose_mapping(listing)
 
 
 def remember_mapping(listing: Listing, client: str, mapping: ColumnMapping) -> None:
@@ -99,7 +104,7 @@ def remember_mapping(listing: Listing, client: str, mapping: ColumnMapping) -> N
 
 def refuse_without_identity(file_name: str, listing: Listing, mapping: ColumnMapping) -> None:
     """UserError when no column gives a tag or a name: then no row could be told from another."""
-    if mapping.sources.keys() & {"tag", "name"}:
+    if mapping.sources.keys() & _IDENTITY:
         return
     raise UserError(
         _("{file}, {sheet}row {row}: no column gives a tag or a name.").format(
@@ -107,6 +112,11 @@ def refuse_without_identity(file_name: str, listing: Listing, mapping: ColumnMap
         ),
         _("Match a column with Tag or Name. The columns are: {columns}.").format(columns=", ".join(listing.headings)),
     )
+
+
+def _can_be(source: Sequence[int], width: int) -> bool:
+    """Whether three numbers are a column of a listing of that width, and a part of the parts of its cells."""
+    return len(source) == 3 and 0 <= source[0] < width and 0 <= source[1] < source[2]
 
 
 def _key(listing: Listing, client: str) -> str:

@@ -144,7 +144,8 @@ class ImportPlan:
     """Everything that an import would do and everything that it would not, computed without touching the project.
 
     `additions`, `replacements` and `removals` are what `commands.register.apply_register` writes. `only_here` are the
-    assets that the file does not name. `notes` are sentences about how the file was read.
+    assets that the file does not name. `notes` are sentences about how the file was read; `asks_day_order` tells that
+    a day of the file depends on `choices.day_first`.
     """
 
     register: Register
@@ -163,6 +164,7 @@ class ImportPlan:
     additions: Sequence[Entity]
     replacements: Sequence[Replacement]
     removals: Sequence[Entity]
+    asks_day_order: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -210,6 +212,8 @@ class ImportPlan:
             "delimiter": self.register.delimiter,
             "policy": self.choices.policy.value,
             "repeats": self.choices.repeats.value,
+            "day_first": self.choices.day_first,
+            "asks_day_order": self.asks_day_order,
             "counts": self.counts,
             "mapping": {
                 name: [headings[source.column] for source in sources] for name, sources in self.mapping.sources.items()

@@ -18,7 +18,7 @@ from app.exchange.inventory.sheet import Register
 from app.exchange.inventory.values import Forms
 from app.exchange.inventory.weaknesses import plan_vulnerabilities
 from app.i18n import _
-from app.progress import Progress
+from app.progress import Progress, many_rows
 
 _PROGRESS_EVERY = 500
 
@@ -37,7 +37,18 @@ def plan_register(
     each time, apart from the ids of new rows.
     """
     refuse_without_identity(register.file_name, listing, mapping)
-    progress = progress or Progress()
+    with many_rows():
+        return _plan(register, listing, mapping, present, choices, progress or Progress())
+
+
+def _plan(
+    register: Register,
+    listing: Listing,
+    mapping: ColumnMapping,
+    present: Present,
+    choices: Choices,
+    progress: Progress,
+) -> ImportPlan:
     read = read_entries(listing, mapping, Forms(choices.day_first), progress)
     repeated = {entries[0].tag: entries for entries in by_tag(read.entries).values() if len(entries) > 1}
     _keep_out(read, listing, _unwanted(read, repeated, choices))
@@ -68,6 +79,7 @@ def plan_register(
         additions=(*new_zones.values(), *comparer.additions, *linked, *observer.additions),
         replacements=(*comparer.replacements, *observer.replacements),
         removals=tuple(observer.removals),
+        asks_day_order=read.stated_order_used,
     )
 
 

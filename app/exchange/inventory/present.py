@@ -8,6 +8,7 @@ from app.exchange.inventory.words import normalised
 from app.exchange.inventory.zones import KnownZones
 from app.model.entities import Asset, Observation, Vulnerability, VulnerabilityAsset, Zone
 from app.model.vocabulary import ObservationSource
+from app.progress import many_rows
 from app.store.project import Project
 
 Spot = tuple[str, str, str]
@@ -30,6 +31,7 @@ class Present:
     vulnerability_codes: frozenset[str]
 
 
+@many_rows()
 def read_present(project: Project) -> Present:
     """The present state of a project."""
     zones = tuple(project.rows(Zone))

@@ -1,5 +1,6 @@
 """What a register file holds, as text: sheets of rows, before anyone knows which column means what."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from app.i18n import _
 MOST_ROWS = 25_000
 MOST_COLUMNS = 250
 MOST_CELLS = 500_000
+LONGEST_CELL = 32_767
+"""Characters: as many as a cell of Excel holds."""
+MOST_TEXT_OF_A_ROW = 1_000_000
+MOST_TEXT = 16_000_000
 
 _CONTROL = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
 _CONTROL |= {0x7F: "␡", 0x2028: "\n", 0x2029: "\n"}
@@ -59,9 +64,15 @@ def shown_control(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL)
 
 
+def cell_text(text: str) -> str:
+    """A cell's text without blanks at its ends, composed (NFC), control characters as pictures."""
+    text = text.strip()
+    return text if text.isascii() and text.isprintable() else shown_control(unicodedata.normalize("NFC", text))
+
+
 def filled_rows(place: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
-    """The rows that hold anything. UserError, naming `place` and row, when there are more than the limits allow."""
-    count = cells = 0
+    """The rows that hold anything. UserError, naming `place` and row, when there is more than the limits allow."""
+    count = cells = text = 0
     for number, texts in rows:
         if not any(texts):
             continue
@@ -74,7 +85,36 @@ def filled_rows(place: str, rows: Iterable[tuple[int, list[str]]]) -> Iterator[R
                 ),
                 _("Split the register into smaller files."),
             )
+        width = sum(map(len, texts))
+        text += width
+        if width > LONGEST_CELL:
+            _refuse_long(place, number, texts, width)
+        if text > MOST_TEXT:
+            raise UserError(
+                _("{place}, row {row}: at most {most} characters are read.").format(
+                    place=place, row=number, most=MOST_TEXT
+                ),
+                _("Split the register into smaller files."),
+            )
         yield Row(number, tuple(texts))
+
+
+def _refuse_long(place: str, row: int, texts: list[str], width: int) -> None:
+    longest = max(range(len(texts)), key=lambda at: len(texts[at]))
+    if len(texts[longest]) > LONGEST_CELL:
+        raise UserError(
+            _("{place}, row {row}, column {column}: {count} characters in one cell; at most {most} are read.").format(
+                place=place, row=row, column=column_letter(longest), count=len(texts[longest]), most=LONGEST_CELL
+            ),
+            _("Shorten the cell, or keep its text in a document beside the register."),
+        )
+    if width > MOST_TEXT_OF_A_ROW:
+        raise UserError(
+            _("{place}, row {row}: {count} characters in one row; at most {most} are read.").format(
+                place=place, row=row, count=width, most=MOST_TEXT_OF_A_ROW
+            ),
+            _("Shorten the row, or keep its text in a document beside the register."),
+        )
 
 
 def column_letter(column: int) -> str:

@@ -1,42 +1,65 @@
 """XLSX workbooks as sheets of text, through openpyxl: values only, nothing followed, nothing run."""
 
 import math
-import unicodedata
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from pathlib import Path
-from typing import Protocol, cast
+from typing import BinaryIO, Protocol, cast
 
 from app.errors import UserError
-from app.exchange.inventory.package import UNREADABLE, damaged, examine
-from app.exchange.inventory.sheet import Register, Sheet, filled_rows, shown_control
-from app.i18n import _
+from app.exchange.inventory.package import UNREADABLE, Package, damaged, examine
+from app.exchange.inventory.sheet import Register, Sheet, cell_text, filled_rows
+from app.i18n import _, ngettext
 from app.progress import Progress
+
+_LAST_ROW = 1_048_576
+_MOST_BLANKS = 20_000_000
+"""Cells that stand in no row of the file, though a wider or later cell makes room for them."""
 
 
 class _ReadOnlySheet(Protocol):
     """What is used of openpyxl's read-only worksheet."""
 
     title: str
+    sheet_state: str
 
     def reset_dimensions(self) -> None: ...
     def iter_rows(self, *, values_only: bool) -> Iterator[tuple[object, ...]]: ...
 
 
-def read_workbook(path: Path, progress: Progress) -> Register:
+def read_workbook(file: BinaryIO, name: str, progress: Progress) -> Register:
     """Every visible or hidden worksheet of a workbook.
 
     UserError when the package is larger than the limits or cannot be parsed. A sheet beyond the limits of rows and
     columns is passed over with its flaw, since it need not be the register.
     """
-    formulas = examine(path)
-    note = _("{count} formulas have no stored result and were read as empty; save the workbook in Excel first.")
-    notes = (note.format(count=formulas),) if formulas else ()
-    return Register(path.name, _sheets(path, progress), notes=notes)
+    package = examine(file, name)
+    sheets, hidden = _sheets(file, name, progress)
+    return Register(name, sheets, notes=tuple(_notes(package, hidden)))
 
 
-def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
+def _notes(package: Package, hidden_sheets: list[str]) -> Iterator[str]:
+    """What a person should know of how the workbook was read."""
+    if package.formulas:
+        yield _(
+            "{count} formulas have no stored result and were read as empty; save the workbook in Excel first."
+        ).format(count=package.formulas)
+    if hidden_sheets:
+        yield _("Hidden sheets were read like the others: {sheets}.").format(sheets=", ".join(hidden_sheets))
+    if package.hidden_rows:
+        yield ngettext(
+            "{count} hidden row was read like the others.",
+            "{count} hidden rows were read like the others.",
+            package.hidden_rows,
+        ).format(count=package.hidden_rows)
+    if package.macros:
+        yield _("The workbook holds macros; they were neither read nor run.")
+    if package.links:
+        yield _("The workbook refers to other files; they were not opened, and the values stored here were read.")
+
+
+def _sheets(file: BinaryIO, name: str, progress: Progress) -> tuple[tuple[Sheet, ...], list[str]]:
+    """The sheets, and the titles of those that are hidden."""
     import openpyxl
     import openpyxl.xml
 
@@ -47,13 +70,15 @@ def _sheets(path: Path, progress: Progress) -> tuple[Sheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
-                return tuple(_sheet(cast(_ReadOnlySheet, sheet), progress) for sheet in book.worksheets)
+                found = [cast(_ReadOnlySheet, sheet) for sheet in book.worksheets]
+                sheets = tuple(_sheet(sheet, progress) for sheet in found)
+                return sheets, [sheet.title for sheet in found if sheet.sheet_state != "visible"]
             finally:
                 book.close()
-    except (*UNREADABLE, ParseError, KeyError, TypeError, IndexError, AttributeError) as trouble:
-        raise damaged(path.name, _reason(trouble)) from trouble
+    except (*UNREADABLE, ArithmeticError, ParseError, KeyError, TypeError, IndexError, AttributeError) as trouble:
+        raise damaged(name, _reason(trouble)) from trouble
 
 
 def _reason(trouble: BaseException) -> str:
@@ -70,26 +95,37 @@ def _reason(trouble: BaseException) -> str:
 def _sheet(sheet: _ReadOnlySheet, progress: Progress) -> Sheet:
     sheet.reset_dimensions()  # a file may state fewer cells than it has
     try:
-        return Sheet(sheet.title, tuple(filled_rows(sheet.title, _texts(sheet, progress))))
+        return Sheet(cell_text(sheet.title), tuple(filled_rows(sheet.title, _texts(sheet, progress))))
     except UserError as beyond:
-        return Sheet(sheet.title, (), flaw=beyond.message)
+        return Sheet(cell_text(sheet.title), (), flaw=beyond.message)
 
 
 def _texts(sheet: _ReadOnlySheet, progress: Progress) -> Iterator[tuple[int, list[str]]]:
+    blanks = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         if number % 500 == 0:
             progress.step(number, 0, _("Reading sheet {sheet}").format(sheet=sheet.title))
         texts = ["" if value is None else _text(value) for value in values]
         while texts and not texts[-1]:
             texts.pop()
+        blanks += len(values) - len(texts)
+        if number > _LAST_ROW or blanks > _MOST_BLANKS:
+            raise _too_sparse(sheet.title, number)
         yield number, texts
+
+
+def _too_sparse(title: str, row: int) -> UserError:
+    return UserError(
+        _("{place}, row {row}: there are more empty cells before the next filled one than a sheet has.").format(
+            place=title, row=row
+        )
+    )
 
 
 def _text(value: object) -> str:
     """A cell as the text that a person would read in it; dates in ISO form."""
     if isinstance(value, str):
-        text = value.strip()
-        return text if text.isascii() and text.isprintable() else shown_control(unicodedata.normalize("NFC", text))
+        return cell_text(value)
     if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.commands.register import apply_register
+from app.errors import UserError
 from app.exchange.inventory.delimited import CODE_PAGE
 from app.exchange.inventory.headings import Listing, register_listing
 from app.exchange.inventory.mapping import ColumnMapping, mapping_for, remember_mapping
@@ -69,6 +70,10 @@ class RegisterImport(QObject):
         """Compare again with another treatment of tags that the file has twice."""
         self._choose(replace(self.choices, repeats=repeats))
 
+    def choose_day_order(self, *, day_first: bool) -> None:
+        """Compare again with dates such as 03/04/2026 read as the third of April, or as the fourth of March."""
+        self._choose(replace(self.choices, day_first=day_first))
+
     def answer(self, row: int, match: str) -> None:
         """Say which asset a row means: its id, "new" or "skip"."""
         self._choose(replace(self.choices, matches={**self.choices.matches, row: match}))
@@ -78,12 +83,18 @@ class RegisterImport(QObject):
         self._choose(replace(self.choices, values={**self.choices.values, (row, field): winner}))
 
     def apply(self, remember: bool) -> None:
-        """Take the plan over as one change. UserError when the project changed meanwhile."""
+        """Take the plan over as one change. UserError when the project changed meanwhile.
+
+        A mapping that cannot be remembered is told by `refused` and hinders nothing.
+        """
         if self.plan is None:
             return
-        if remember:
-            remember_mapping(self.plan.listing, self.client, self.plan.mapping)
         apply_register(self.bridge.project, self.plan)
+        if remember:
+            try:
+                remember_mapping(self.plan.listing, self.client, self.plan.mapping)
+            except UserError as trouble:
+                self.refused.emit(trouble)
 
     def _choose(self, choices: Choices) -> None:
         self.choices = choices
