@@ -1,6 +1,6 @@
 """The assessment as everything above reads it: the facts, all that follows from them, and the findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -93,6 +93,12 @@ class Assessment(View):
                 setattr(self.facts, given, value)
                 self._wiring.given_changed(given, dirty)
         return self._evaluate(dirty)
+
+    def prepare(self) -> Iterator[None]:
+        """Evaluate all that findings and steps follow from, in small steps; anything may happen in between."""
+        for ledger in self._ledgers:
+            yield from ledger.prepare(self)
+        yield from self._tally.prepare(self)
 
     def forget(self) -> None:
         """Drop everything that was evaluated, as after a change of the language."""
