@@ -5,7 +5,7 @@ text, and sorting a comparison of what is there.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -113,7 +113,7 @@ class Arrangement(Generic[R]):
         self._sorted_by, self._descending = column, descending
         return True
 
-    def fill(self, rows: Sequence[R]) -> None:
+    def fill(self, rows: Iterable[R]) -> None:
         """Take these rows instead of those before; rows that are as before keep what was made of them."""
         before, self._rows = self._rows, {}
         self._parts.clear()

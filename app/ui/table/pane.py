@@ -27,6 +27,7 @@ from app.ui.widgets.chips import Chip
 from app.ui.widgets.filter_box import FilterBox
 from app.ui.widgets.labels import Separator
 from app.workflow.assessment import Effects
+from app.workflow.derivation import collector_paused
 
 R = TypeVar("R")
 
@@ -94,7 +95,8 @@ class TablePane(QWidget, Generic[R]):
 
     def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
-        self.model.fill(self.table.rows(self.bridge.assessment), staged)
+        with collector_paused():
+            self.model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
         self._count()
 
