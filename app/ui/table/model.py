@@ -16,6 +16,7 @@ from app.ui.table.tree import TOP, Index, RowTree
 
 R = TypeVar("R")
 
+_NONE, _GROUP = Qt.ItemFlag.NoItemFlags, Qt.ItemFlag.ItemIsEnabled
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
 _MOST_BY_KEY = 200
@@ -89,12 +90,12 @@ class TableModel(RowTree[R]):
         return None if row is None else self.columns[index.column()].value(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
+        column = index.column()
+        if column < 0:
+            return _NONE
         if not self.flat and index.internalId() == TOP:
-            return Qt.ItemFlag.ItemIsEnabled
-        editable = self.columns[index.column()].edits is not None and not self._staged
-        return _EDITABLE if editable else _READ_ONLY
+            return _GROUP
+        return _READ_ONLY if self._staged or self.columns[column].edits is None else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

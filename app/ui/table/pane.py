@@ -16,6 +16,7 @@ from app.tables.column import Column, Table
 from app.tables.follower import Follower
 from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
+from app.ui.slices import Slices
 from app.ui.table.entry import Choice, choices_of, read_text
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
@@ -59,6 +60,7 @@ class TablePane(QWidget, Generic[R]):
         self._filters = list(filters)
         self._tallies = Tallies([one.passes for one in filters])
         self._chips: list[Chip] = []
+        self._slices: Slices | None = None
         self._choices: dict[Field, list[Choice]] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -99,6 +101,13 @@ class TablePane(QWidget, Generic[R]):
             self.model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
         self._count()
+        if self._slices is not None:
+            self._slices.stop()
+        self._slices = Slices(self.model.arrangement.prepare(), self)
+        self._slices.done.connect(self._prepared)
+
+    def _prepared(self) -> None:
+        self._slices = None
 
     def take(self, notice: Notice) -> None:
         """Take over what a change touched."""

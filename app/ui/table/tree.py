@@ -70,10 +70,18 @@ class RowTree(QAbstractItemModel, Generic[R]):
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if row < 0 or column < 0 or row >= self.rowCount(parent) or column >= len(self.columns):
+        # Asked for every row whenever the view lays itself out, hence no detour.
+        groups, below = self.arrangement.groups, TOP
+        if not parent.isValid():
+            count = self.rowCount() if self.flat else len(groups)
+        elif self.flat or parent.internalId() != TOP or parent.column():
             return QModelIndex()
-        above = self.group_at(parent)
-        return self.createIndex(row, column, above.serial if above is not None else TOP)
+        else:
+            group = groups[parent.row()]
+            count, below = len(group.keys), group.serial
+        if 0 <= row < count and 0 <= column < len(self.columns):
+            return self.createIndex(row, column, below)
+        return QModelIndex()
 
     @overload
     def parent(self, /) -> QObject | None: ...
