@@ -16,6 +16,7 @@ from app.ui.table.entry import Choices
 from app.ui.table.header import Header
 from app.ui.table.model import TableModel
 from app.ui.table.picked import keys_of, selection_of
+from app.ui.table.unfolding import Unfolding
 from app.ui.theme import Theme
 
 _STRETCH_LEAST = 280
@@ -34,6 +35,7 @@ class TableView(QTreeView):
         self.theme, self.table = theme, model
         self._folded: set[str] = set()
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
+        self._unfolding = Unfolding(self, model, self._folded)
         self._dress()
         header = Header(theme, model, self)
         self.setHeader(header)
@@ -73,6 +75,7 @@ class TableView(QTreeView):
 
     def keys_from(self, index: QModelIndex, most: int) -> list[str]:
         """The keys of a row and of the shown rows below it, across groups; at most `most`."""
+        self._unfolding.finish()
         keys: list[str] = []
         while index.isValid() and len(keys) < most:
             key = self.table.key_at(index)
@@ -102,8 +105,7 @@ class TableView(QTreeView):
 
     def _restore(self) -> None:
         keys, current, column = self._kept
-        for place, group in enumerate(self.table.arrangement.groups):
-            self.setExpanded(self.table.index(place, 0), group.title not in self._folded)
+        self._unfolding.start()
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(selection_of(self.table, keys), flags.Select)
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
@@ -166,6 +168,7 @@ class TableView(QTreeView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._unfolding.finish()
         index = self.currentIndex()
         key = Qt.Key(event.key())
         if self.table.group_at(index) is not None:
