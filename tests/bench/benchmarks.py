@@ -15,6 +15,7 @@ from app.workflow.assessment import Assessment
 from tests.bench.files import opening, register_import, workbook
 from tests.bench.measuring import Benchmark, Gauge, Pair, counting
 from tests.bench.plants import big_plant
+from tests.bench.window import WINDOW_BENCHMARKS
 
 EDITS = 50
 
@@ -73,4 +74,5 @@ BENCHMARKS = (
     Benchmark("import of 10,000 rows", "csv.reader and bare inserts", {Gauge.RATIO: 60.0}, register_import),
     Benchmark("workbook of 2,000 scenarios", "openpyxl writing the same cells bare", {Gauge.RATIO: 4.0}, workbook),
     Benchmark("findings of the big plant", "reading its rows bare", {Gauge.RATIO: 20.0}, findings),
+    *WINDOW_BENCHMARKS,
 )
