@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if no_display(sys.platform, os.environ):
         say_no_display(os.path.relpath(sys.executable))
         return 2
+    from app.ui.ahead import load_ahead
+
+    load_ahead()
     from app.ui.run import open_window
 
     return open_window(Path(given[0]) if given else None)

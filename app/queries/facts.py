@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -9,8 +10,11 @@ from app.model.entities import ENTITIES, ENTITY, Attachment
 from app.model.fields import Entity
 from app.store.journal import Change
 from app.store.reader import ProjectReader
-from app.store.reading import read_all, read_by_id
-from app.workflow.facts import Difference, Facts
+from app.store.reading import read_all, read_batches, read_by_id
+from app.workflow.facts import Batches, Difference, Facts
+
+_BATCH = 500
+"""So many rows are read in some milliseconds."""
 
 
 def load_facts(project: ProjectReader, as_of: date, content_hash: str = "") -> Facts:
@@ -21,6 +25,20 @@ def load_facts(project: ProjectReader, as_of: date, content_hash: str = "") -> F
     with project.reading() as connection:
         rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind)) for kind in ENTITIES}
         return Facts(rows, as_of, damaged_attachments(connection), content_hash)
+
+
+def facts_on_demand(project: ProjectReader, as_of: date) -> Facts:
+    """The project as it stands now, each table read when it is first asked for or by `Facts.load`.
+
+    For the thread that changes the project: it applies each change to the facts before it makes the next. What is
+    wrong with attachments is not known yet; `damaged_attachments` finds it out.
+    """
+    return Facts({}, as_of, source=partial(_batches, project))
+
+
+def _batches(project: ProjectReader, table: str) -> Batches:
+    with project.reading() as connection:
+        yield from read_batches(connection, ENTITY[table], _BATCH)
 
 
 def difference(project: ProjectReader, change: Change) -> Difference:

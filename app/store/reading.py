@@ -1,6 +1,6 @@
 """Rows of the database as row records."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
@@ -18,6 +18,14 @@ def read_all(connection: Connection, kind: type[E]) -> list[E]:
     """Every row of an entity, ordered by id."""
     make = _maker(kind)
     return [make(row) for row in connection.exec_driver_sql(f"{_select(kind)} ORDER BY id").cursor.fetchall()]
+
+
+def read_batches(connection: Connection, kind: type[E], size: int) -> Iterator[list[E]]:
+    """Every row of an entity, ordered by id, at most `size` at a time."""
+    make = _maker(kind)
+    cursor = connection.exec_driver_sql(f"{_select(kind)} ORDER BY id").cursor
+    while rows := cursor.fetchmany(size):
+        yield [make(row) for row in rows]
 
 
 def read_by_id(connection: Connection, kind: type[E], ids: Iterable[str]) -> list[E]:

@@ -68,12 +68,16 @@ class Table(Generic[R]):
 
     def rows(self, assessment: Assessment) -> list[R]:
         """Every row, in order."""
+        return sorted(self.found(assessment), key=self.order)
+
+    def found(self, assessment: Assessment) -> Iterable[R]:
+        """Every row as it is found, for those who order rows themselves."""
         if self.at_once is not None:
-            return sorted(self.at_once(assessment), key=self.order)
+            return self.at_once(assessment)
         if not self.subjects:
-            return sorted(self.each(assessment, None), key=self.order)
+            return self.each(assessment, None)
         subjects = (subject for kind in self.subjects for subject in assessment.facts.all(kind).values())
-        return sorted((row for subject in subjects for row in self.each(assessment, subject)), key=self.order)
+        return (row for subject in subjects for row in self.each(assessment, subject))
 
     def rows_of(self, assessment: Assessment, subject_id: str) -> list[R]:
         """The rows of one subject by its id, in order; none when there is no such subject."""

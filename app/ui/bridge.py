@@ -1,6 +1,7 @@
 """Between the project and the window: an open project with its assessment, kept in step, and one signal per change."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from app.catalog.catalogue import Catalogue
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
-from app.queries.facts import difference, load_facts
+from app.queries.facts import damaged_attachments, difference, facts_on_demand
 from app.store.journal import Change
 from app.store.project import Project, Saved
+from app.ui.slices import Slices
 from app.ui.standing import ProjectStanding, revision_words
 from app.workflow.assessment import Assessment, Effects
+from app.workflow.derivation import collector_paused
 from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
+from app.workflow.step import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Notice:
 class Bridge(QObject):
     """Owns the open project. `changed` carries a Notice after each change; `standing_changed` what the shell shows.
 
-    The rules are evaluated when `assess` is called for the first time, so that rows can be shown before.
+    A table is read when a page asks for it; `assess_soon` reads the others and evaluates the rules in slices, while
+    rows are shown and edited already. Until then there are no steps and no findings.
     """
 
     changed = Signal(object)
@@ -39,28 +44,71 @@ class Bridge(QObject):
     def __init__(self, project: Project, catalogue: Catalogue, as_of: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
-        self.assessment = Assessment(load_facts(project, as_of), catalogue)
+        self.assessment = Assessment(facts_on_demand(project, as_of), catalogue)
         self._saved, self._pending = project.saved, False
         self._steps: tuple[StepStanding, ...] = ()
-        self._findings: Mapping[int, tuple[Finding, ...]] = {}
+        self._findings: dict[int, tuple[Finding, ...]] = {}
+        self._slices: Slices | None = None
         self._published.connect(self._take_saved)
         project.listeners.append(self._take_change)
         project.saved_listeners.append(self._hear_saved)
 
     def let_go(self) -> None:
-        """Hear of the project no more."""
+        """Hear of the project no more, and leave what is not evaluated yet."""
+        if self._slices is not None:
+            self._slices.stop()
+            self._slices = None
+        gc.unfreeze()
         self.project.listeners.remove(self._take_change)
         self.project.saved_listeners.remove(self._hear_saved)
 
     def assess(self) -> None:
-        """Evaluate the rules; from now on they are kept in step."""
-        self._steps = self.assessment.steps(softened=True)
-        found: dict[int, list[Finding]] = {}
-        for finding in self.assessment.findings(softened=True):
-            if finding.is_open:
-                found.setdefault(finding.place.step, []).append(finding)
-        self._findings = {number: tuple(findings) for number, findings in found.items()}
+        """Evaluate the rules now; from now on they are kept in step."""
+        for _step in self._preparation():
+            pass
+        self._assessed()
+
+    def assess_soon(self) -> None:
+        """Evaluate the rules in slices, while the window goes on; from then on they are kept in step."""
+        if self._slices is None:
+            self._slices = Slices(self._preparation(), self)
+            self._slices.done.connect(self._assessed)
+
+    def _preparation(self) -> Generator[None, None, None]:
+        with collector_paused():
+            yield from self.assessment.facts.load()
+            with self.project.reading() as connection:
+                damaged = damaged_attachments(connection)
+            self.assessment.learn(missing_content=damaged)
+            yield from self.assessment.prepare()
+        # What was made stays as long as the project: looking through all of it for garbage would freeze the window.
+        gc.freeze()
+
+    def _assessed(self) -> None:
+        self._slices = None
+        self._sum_up()
         self.standing_changed.emit()
+
+    def _sum_up(self) -> None:
+        self._steps = self.assessment.steps(softened=True)
+        self._findings.clear()
+
+    @property
+    def assessed(self) -> bool:
+        """Whether the rules were evaluated, so that steps and findings are known."""
+        return bool(self._steps)
+
+    def findings(self, step: int) -> tuple[Finding, ...]:
+        """What is open in a step, as it stands now; gathered when somebody asks for it."""
+        if step not in self._findings and self.assessed:
+            found = self.assessment.findings(step=step, softened=True)
+            self._findings[step] = tuple(finding for finding in found if finding.is_open)
+        return self._findings.get(step, ())
+
+    def findings_at(self, id: str) -> tuple[Finding, ...]:
+        """What is open about one row."""
+        found = self.assessment.findings_at(id) if self.assessed else ()
+        return tuple(finding for finding in found if finding.is_open)
 
     def standing(self) -> ProjectStanding:
         """What the shell shows of the project now."""
@@ -75,7 +123,7 @@ class Bridge(QObject):
             undo=undo.label if undo is not None else "",
             redo=redo.label if redo is not None else "",
             steps=self._steps,
-            findings=self._findings,
+            findings=_OpenFindings(self),
         )
 
     def _saved_words(self) -> str:
@@ -90,11 +138,14 @@ class Bridge(QObject):
     def _take_change(self, change: Change) -> None:
         effects = self.assessment.apply(difference(self.project, change))
         self._pending = True
+        if effects.everything and self.assessed:
+            self._steps = ()
+            self._findings.clear()
+            self.assess_soon()
+        elif self.assessed:
+            self._sum_up()
         self.changed.emit(Notice(change, effects))
-        if self._steps:
-            self.assess()
-        else:
-            self.standing_changed.emit()
+        self.standing_changed.emit()
 
     def _hear_saved(self, saved: Saved) -> None:
         """Called in the publishing thread: passed on to the thread that owns the window."""
@@ -103,3 +154,19 @@ class Bridge(QObject):
     def _take_saved(self, saved: Saved) -> None:
         self._saved, self._pending = saved, False
         self.standing_changed.emit()
+
+
+class _OpenFindings(Mapping[int, tuple[Finding, ...]]):
+    """The open findings by step, gathered when they are looked at: most changes are made where nobody looks."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def __getitem__(self, step: int) -> tuple[Finding, ...]:
+        return self._bridge.findings(step)
+
+    def __iter__(self) -> Iterator[int]:
+        return (step.number for step in STEPS)
+
+    def __len__(self) -> int:
+        return len(STEPS)

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -71,7 +71,7 @@ class Desk(QObject):
             count = len(project.recovered)
             said = ngettext("{n} change was recovered: {last}", "{n} changes were recovered, the last: {last}", count)
             self.window.toast.say(said.format(n=count, last=project.recovered[-1]))
-        QTimer.singleShot(0, bridge, bridge.assess)
+        bridge.assess_soon()
         self.opened.emit()
 
     def show(self, project: Project) -> Bridge:

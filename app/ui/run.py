@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
 from app.settings import load_settings, save_settings
+from app.ui.ahead import settle
+from app.ui.desk import Desk
 from app.ui.failures import CrashSurface, Failures
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
@@ -34,9 +36,6 @@ def open_window(path: Path | None) -> int:
     window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
     window.show()
     window.repaint()
-    # Late: the window stands there while what opens projects is loaded, which takes twice as long as the window.
-    from app.ui.desk import Desk
-
     desk = Desk(theme, window, settings.author)
     if os.environ.get(EXIT_AFTER_START):
         desk.opened.connect(lambda: QTimer.singleShot(0, window, lambda: _leave(window)))
@@ -44,6 +43,7 @@ def open_window(path: Path | None) -> int:
         desk.open_sample()
     else:
         desk.open(path)
+    settle()
     return app.exec()
 
 

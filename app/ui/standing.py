@@ -17,7 +17,7 @@ class ProjectStanding:
 
     `undo` and `redo` are the names of what would be taken back or done again, empty when there is nothing;
     `saved` is the sentence of the top bar, `safe` whether the project file can be written, `saving` that it is about
-    to be. `steps` is empty until the rules were evaluated for the first time; `findings` holds the open ones by step.
+    to be. `steps` is empty until the rules were evaluated; `findings` gives the open ones by step when it is looked at.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """The assessment as everything above reads it: the facts, all that follows from them, and the findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,7 +24,7 @@ from app.workflow.finding import Finding, Severity
 from app.workflow.ledger import Ledger
 from app.workflow.places import Place
 from app.workflow.progress import Tally
-from app.workflow.reads import Dirty, Given, Node, Wiring
+from app.workflow.reads import Dirty, Given, Node, Whole, Wiring
 from app.workflow.routes import GAP_IN_ROUTE
 from app.workflow.rule import Rule
 from app.workflow.rules import RULES
@@ -93,6 +93,20 @@ class Assessment(View):
                 setattr(self.facts, given, value)
                 self._wiring.given_changed(given, dirty)
         return self._evaluate(dirty)
+
+    def prepare(self) -> Iterator[None]:
+        """Evaluate all that findings and steps follow from, in small steps; anything may happen in between."""
+        # Values that are compared with each other are asked for all at once: each is made beforehand.
+        wholes = {read.source for node in self.nodes for read in node.reads if isinstance(read, Whole)}
+        for derivation in self._values:
+            if derivation in wholes:
+                for id in [id for kind in derivation.subjects for id in self.facts.all(kind)]:
+                    if any(self.facts.get(kind, id) for kind in derivation.subjects):
+                        self.of(derivation, id)
+                    yield
+        for ledger in self._ledgers:
+            yield from ledger.prepare(self)
+        yield from self._tally.prepare(self)
 
     def forget(self) -> None:
         """Drop everything that was evaluated, as after a change of the language."""

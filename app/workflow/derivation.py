@@ -14,6 +14,9 @@ from app.workflow.reads import Node, Path, Read
 R = TypeVar("R")
 V = TypeVar("V")
 
+ROWS_AT_A_STEP = 20
+"""Where everything is evaluated in steps: so many rows take about a millisecond."""
+
 ONLY = ""
 """The key of a derivation that has one value for the whole assessment."""
 

@@ -4,7 +4,8 @@ Facts hold the row records of every table by id, with indexes over references th
 for and kept in step with each change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
@@ -18,6 +19,11 @@ Difference = Mapping[str, Mapping[str, Entity | None]]
 """Per table and id the row as it is now; None where it is gone."""
 
 
+Batches = Generator[Iterable[Entity], None, None]
+Source = Callable[[str], Batches]
+"""Reads the rows of a table as they stand now, a batch at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row before and after a change; None before an addition and after a deletion."""
@@ -28,8 +34,24 @@ class RowChange:
     after: Entity | None
 
 
+class _Tables(dict[str, dict[str, Entity]]):
+    """The rows of each table by id; a table that nobody asked for yet is read when it is first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self._source = source
+
+    def __missing__(self, table: str) -> dict[str, Entity]:
+        with closing(self._source(table)) as batches:
+            rows = self[table] = {row.id: row for batch in batches for row in batch}
+        return rows
+
+
 class Facts:
     """The rows of an assessment, by table and id, and what it is told besides them.
+
+    With a `source`, tables that `rows` leaves out are read from it when they are first asked for; `load` reads those
+    that nobody asked for yet. Whoever changes the rows that the source reads applies each change before the next.
 
     `as_of` is the day that every rule about dates looks at; `missing_content` the ids of attachments whose bytes are
     missing or not those of their SHA-256; `content_hash` the present content hash, "" while it is not known.
@@ -41,13 +63,16 @@ class Facts:
         as_of: date,
         missing_content: frozenset[str] = frozenset(),
         content_hash: str = "",
+        source: Source | None = None,
     ) -> None:
         self.as_of = as_of
         self.missing_content = missing_content
         self.content_hash = content_hash
-        self._tables: dict[str, dict[str, Entity]] = {
-            kind.table: {row.id: row for row in rows.get(kind.table, ())} for kind in ENTITIES
-        }
+        self._source: Source = source or _nothing
+        self._tables = _Tables(self._source)
+        for table in rows if source is not None else (kind.table for kind in ENTITIES):
+            self._tables[table] = {row.id: row for row in rows.get(table, ())}
+        self._loading, self._missed = "", dict[str, Entity | None]()
         self._indexes: dict[tuple[str, str], dict[object, dict[str, Entity]]] = {}
 
     def all(self, kind: type[E]) -> Mapping[str, E]:
@@ -68,10 +93,40 @@ class Facts:
         """The row of a table that has one row (project, system), or None before there is one."""
         return next(iter(self.all(kind).values()), None)
 
+    def load(self) -> Generator[None, None, None]:
+        """Read the tables that are not read yet, a batch at a step; rows may be asked for and change in between."""
+        for kind in ENTITIES:
+            if kind.table not in self._tables:
+                yield from self._load(kind.table)
+
+    def _load(self, table: str) -> Generator[None, None, None]:
+        found: dict[str, Entity] = {}
+        missed: dict[str, Entity | None] = {}
+        self._loading, self._missed = table, missed
+        with closing(self._source(table)) as batches:
+            for batch in batches:
+                found.update((row.id, row) for row in batch)
+                yield
+                if table in self._tables:
+                    return
+        for id, row in missed.items():
+            if row is None:
+                found.pop(id, None)
+            else:
+                found[id] = row
+        self._loading, self._tables[table] = "", found
+
     def apply(self, difference: Difference) -> tuple[RowChange, ...]:
-        """Take over rows that changed; the answer says per row what was and what is."""
+        """Take over rows that changed; the answer says per row what was and what is.
+
+        Of a table that is not read yet nothing is told: nobody can have seen a row of it.
+        """
         changes = []
         for table, rows in difference.items():
+            if table not in self._tables:
+                if table == self._loading:
+                    self._missed.update(rows)
+                continue
             for id, after in rows.items():
                 before = self._tables[table].get(id)
                 if before != after:
@@ -97,3 +152,7 @@ class Facts:
         for id, row in self._tables[table].items():
             index.setdefault(getattr(row, field), {})[id] = row
         return index
+
+
+def _nothing(_table: str) -> Batches:
+    yield ()

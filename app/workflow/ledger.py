@@ -1,12 +1,12 @@
 """What one check of a rule found at each of its subjects, kept in step with the facts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.model.entities import Waiver
 from app.model.fields import Entity
-from app.workflow.derivation import View, collector_paused
+from app.workflow.derivation import ROWS_AT_A_STEP, View, collector_paused
 from app.workflow.finding import Finding, Severity
 from app.workflow.reads import Read, the
 from app.workflow.rule import Check, Rule
@@ -26,6 +26,7 @@ class Ledger:
     def forget(self) -> None:
         """Drop everything; it is evaluated again when it is asked for."""
         self._known = False
+        self._seen: set[str] = set()
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._idle: set[str] = set()
         self._sorted: tuple[Finding, ...] | None = None
@@ -34,15 +35,18 @@ class Ledger:
         self._total = 0
 
     def refresh(self, view: View, ids: Iterable[str] | None) -> frozenset[str]:
-        """Look again at `ids` (None: at every subject); the answer says where the findings differ."""
+        """Look again at `ids` (None: at every subject); the answer says where the findings differ.
+
+        Where nobody looked yet, nobody looks again.
+        """
         if not self._known:
-            return frozenset()
-        if ids is None:
+            ids = self._seen if ids is None else self._seen.intersection(ids)
+        elif ids is None:
             ids = {id for kind in self.subjects for id in view.facts.all(kind)} | self._findings.keys() | self._idle
         changed = set()
         for id in ids:
             before = self._findings.get(id, ())
-            self._look(view, id, next((row for kind in self.subjects if (row := view.facts.get(kind, id))), None))
+            self._look(view, id, self._subject(view, id))
             if self._findings.get(id, ()) != before:
                 changed.add(id)
         if changed:
@@ -58,9 +62,24 @@ class Ledger:
         return self._sorted
 
     def of(self, view: View, id: str) -> tuple[Finding, ...]:
-        """The findings at one row."""
-        self._evaluate(view)
+        """The findings at one row; the other rows are not looked at."""
+        if not self._known and id not in self._seen:
+            self._see(view, id)
         return self._findings.get(id, ())
+
+    def prepare(self, view: View) -> Iterator[None]:
+        """Look at every row for the first time, some at a step; rows may be asked for and change in between."""
+        while not self._known:
+            waiting = [id for kind in self.subjects for id in view.facts.all(kind) if id not in self._seen]
+            self._known = not waiting
+            for at, id in enumerate(waiting):
+                if self._known:
+                    return
+                if id not in self._seen:
+                    self._see(view, id)
+                if not at % ROWS_AT_A_STEP:
+                    yield
+        self._seen.clear()
 
     def total(self, view: View) -> int:
         """How many findings there are, justified ones included."""
@@ -80,11 +99,16 @@ class Ledger:
 
     def _evaluate(self, view: View) -> None:
         if not self._known:
-            self._known = True
             with collector_paused():
-                for kind in self.subjects:
-                    for id, row in view.facts.all(kind).items():
-                        self._look(view, id, row)
+                for _step in self.prepare(view):
+                    pass
+
+    def _see(self, view: View, id: str) -> None:
+        self._seen.add(id)
+        self._look(view, id, self._subject(view, id))
+
+    def _subject(self, view: View, id: str) -> Entity | None:
+        return next((row for kind in self.subjects if (row := view.facts.get(kind, id)) is not None), None)
 
     def _look(self, view: View, id: str, row: Entity | None) -> None:
         found = () if row is None else self.rule.findings(self.check, view, row)

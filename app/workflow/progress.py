@@ -9,7 +9,7 @@ from app.model.entities import Rating, Scenario, ScenarioTechnique, ScenarioVuln
 from app.model.fields import Entity
 from app.model.vocabulary import Stage, TriggerOutcome
 from app.workflow.decisions import SETTLED
-from app.workflow.derivation import View, collector_paused
+from app.workflow.derivation import ROWS_AT_A_STEP, View, collector_paused
 from app.workflow.reads import Read, the
 from app.workflow.scenarios import MEASURES, RISK, ScenarioRisk
 
@@ -117,16 +117,31 @@ class Tally:
     def refresh(self, view: View, ids: Iterable[str] | None) -> None:
         """Count `ids` (None: every scenario) again."""
         if self._known:
-            for id in view.facts.all(Scenario).keys() | self._kept.keys() if ids is None else ids:
-                self._look(view, id)
+            ids = view.facts.all(Scenario).keys() | self._kept.keys() if ids is None else ids
+        else:
+            ids = list(self._kept) if ids is None else [id for id in ids if id in self._kept]
+        for id in ids:
+            self._look(view, id)
+
+    def prepare(self, view: View) -> Iterator[None]:
+        """Count every scenario for the first time, some at a step; they may change in between."""
+        while not self._known:
+            waiting = [id for id in view.facts.all(Scenario) if id not in self._kept]
+            self._known = not waiting
+            for at, id in enumerate(waiting):
+                if self._known:
+                    return
+                if id not in self._kept:
+                    self._look(view, id)
+                if not at % ROWS_AT_A_STEP:
+                    yield
 
     def progress(self, view: View, clause: str) -> Progress:
         """How far the scenarios have come in one of SCENARIO_CLAUSES."""
         if not self._known:
-            self._known = True
             with collector_paused():
-                for id in view.facts.all(Scenario):
-                    self._look(view, id)
+                for _step in self.prepare(view):
+                    pass
         done = opened = above = 0
         for pattern, count in self._patterns.items():
             mark = next((mark for mark in pattern if mark.clause == clause), None)

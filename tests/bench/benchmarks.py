@@ -16,6 +16,7 @@ from tests.bench.files import opening
 from tests.bench.measuring import Benchmark, Gauge, Pair, counting
 from tests.bench.plants import big_plant
 from tests.bench.registers import register_applied, register_preview
+from tests.bench.window import WINDOW_BENCHMARKS
 from tests.bench.workbook import big_workbook, memory, workbook
 
 EDITS = 50
@@ -90,4 +91,5 @@ BENCHMARKS = (
     Benchmark("workbook of the big plant", _SAME_CELLS, {Gauge.RATIO: 1.4}, big_workbook, short_rounds=0),
     Benchmark("memory for the big plant", "reading its rows bare", {Gauge.PEAK: 400}, memory, rounds=3, short_rounds=1),
     Benchmark("findings of the big plant", "reading its rows bare", {Gauge.RATIO: 20.0}, findings),
+    *WINDOW_BENCHMARKS,
 )

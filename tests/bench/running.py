@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from installer.launch import display_is_there
 from tests.bench.benchmarks import BENCHMARKS
 from tests.bench.measuring import SHORT_ROUNDS, Benchmark, Result, measure
 
@@ -29,4 +30,6 @@ def _measure(name: str, shared: Path, rounds: int) -> Result:
     with tempfile.TemporaryDirectory(dir=shared) as folder:
         for variable in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
             os.environ[variable] = folder
+        if not display_is_there():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return measure(benchmark, Path(folder), rounds)

@@ -106,9 +106,7 @@ class SystemPage(Page):
         self.stirred.emit()
 
     def _findings(self, rows: Sequence[AssetRow]) -> list[Finding]:
-        assessment = self.bridge.assessment
-        found = [finding for row in rows[:1] for finding in assessment.findings_at(row.asset.id)]
-        return [finding for finding in found if finding.is_open]
+        return [finding for row in rows[:1] for finding in self.bridge.findings_at(row.asset.id)]
 
     def panel(self) -> QWidget | None:
         if self._import is not None:

@@ -5,15 +5,17 @@ text, and sorting a comparison of what is there.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, Generic, TypeVar
 
-from app.tables.column import Column, Table
+from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text, sort_key
 
 R = TypeVar("R")
 Order = tuple[Any, ...]
+_Rank = tuple[str, Order, list[str], list[Order]]
 
 
 @dataclass(eq=False, slots=True)
@@ -58,6 +60,8 @@ class Arrangement(Generic[R]):
         self.table = table
         self.groups: list[Group] = []
         self._rows: dict[str, _Kept[R]] = {}
+        self._parts: dict[str, set[str]] = {}
+        self._ranks: list[_Rank] | None = None
         self._by_title: dict[str, Group] = {}
         self._serial = 0
         self._words: tuple[str, ...] = ()
@@ -85,6 +89,11 @@ class Arrangement(Generic[R]):
         """Every row, shown or not."""
         return (kept.row for kept in self._rows.values())
 
+    def keys_of(self, subject: str) -> list[str]:
+        """The keys of the rows of one subject: its id, or that followed by a blank and more."""
+        own = [subject] if subject in self._rows else []
+        return [*own, *sorted(self._parts.get(subject, ()))]
+
     @property
     def shown(self) -> int:
         """How many rows pass the filter."""
@@ -104,42 +113,57 @@ class Arrangement(Generic[R]):
         """Order rows by a column, else and where they are alike as the table declares; whether that is new."""
         if (column, descending) == (self._sorted_by, self._descending):
             return False
-        self._sorted_by, self._descending = column, descending
+        self._sorted_by, self._descending, self._ranks = column, descending, None
         return True
 
-    def fill(self, rows: Sequence[R]) -> None:
+    def fill(self, rows: Iterable[R]) -> None:
         """Take these rows instead of those before; rows that are as before keep what was made of them."""
         before, self._rows = self._rows, {}
+        self._parts.clear()
+        self._ranks = None
         for row in rows:
             key = self.table.key(row)
             kept = before.get(key)
-            self._rows[key] = kept if kept is not None and kept.row == row else _Kept(row)
+            self._put(key, kept if kept is not None and kept.row == row else _Kept(row))
 
     def arrange(self) -> None:
         """Make the groups anew from every row."""
         self.groups, self._by_title = [], {}
-        found: dict[str, list[tuple[Order, str]]] = {}
-        orders: dict[str, Any] = {}
-        for key, kept in self._rows.items():
-            if self._passes(kept):
-                title, order = self._group_of(kept)
-                orders[title] = min(order, orders.get(title, order))
-                found.setdefault(title, []).append((self._order(key, kept), key))
-        for title in sorted(found, key=orders.__getitem__):
-            pairs = sorted(found[title], reverse=self._descending)
-            group = self._new_group(title, orders[title])
-            group.keys = [key for _order, key in pairs]
-            group.orders = [self._as_ascending(order) for order, _key in pairs]
+        for title, order, keys, orders in self._ranking():
+            shown = [self._passes(self._rows[key]) for key in keys] if self._sifts else None
+            if shown is not None and not any(shown):
+                continue
+            group = self._new_group(title, order)
+            group.keys = keys.copy() if shown is None else list(compress(keys, shown))
+            group.orders = orders.copy() if shown is None else list(compress(orders, shown))
             self.groups.append(group)
+
+    def _ranking(self) -> list[_Rank]:
+        """Title, order, keys and their orders of every group, whatever passes; kept until rows or order change."""
+        if self._ranks is None:
+            found: dict[str, list[tuple[Order, str]]] = {}
+            least: dict[str, Any] = {}
+            for key, kept in self._rows.items():
+                title, order = self._group_of(kept)
+                least[title] = min(order, least.get(title, order))
+                found.setdefault(title, []).append((self._order(key, kept), key))
+            self._ranks = []
+            for title in sorted(found, key=least.__getitem__):
+                pairs = sorted(found[title], reverse=self._descending)
+                orders = [self._as_ascending(order) for order, _key in pairs]
+                self._ranks.append((title, least[title], [key for _order, key in pairs], orders))
+        return self._ranks
 
     # one row at a time
 
     def put(self, key: str, row: R | None) -> None:
         """Take a row that is new or different, or None for one that is gone; where it is shown follows from `seat`."""
+        self._ranks = None
         if row is None:
             self._rows.pop(key, None)
+            self._parts.get(subject_of(key), set()).discard(key)
         else:
-            self._rows[key] = _Kept(row)
+            self._put(key, _Kept(row))
 
     def seat(self, key: str) -> Seat | None:
         """Where a row belongs; None when it is gone or the filter does not let it pass."""
@@ -150,11 +174,16 @@ class Arrangement(Generic[R]):
         return Seat(self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept)))
 
     def find(self, key: str) -> tuple[Group, int] | None:
-        """The group and place at which a row is shown; None when it is not."""
-        for group in self.groups:
-            if key in group.keys:
-                return group, group.keys.index(key)
-        return None
+        """The group and place at which a row is shown; None when it is not.
+
+        They follow from the row as it was arranged, so a row that is put anew is to be found before.
+        """
+        kept = self._rows.get(key)
+        group = self._by_title.get(self._group_of(kept)[0]) if kept is not None else None
+        if kept is None or group is None:
+            return None
+        place = bisect_left(group.orders, self._as_ascending(self._order(key, kept)))
+        return (group, place) if place < len(group.keys) and group.keys[place] == key else None
 
     def open_group(self, seat: Seat) -> tuple[Group, int]:
         """A new, empty group and the place at which it belongs; it is not among the groups yet."""
@@ -168,22 +197,41 @@ class Arrangement(Generic[R]):
 
     # inside
 
+    def _put(self, key: str, kept: _Kept[R]) -> None:
+        self._rows[key] = kept
+        subject = subject_of(key)
+        if subject != key:
+            self._parts.setdefault(subject, set()).add(key)
+
     def _new_group(self, title: str, order: Order) -> Group:
         self._serial += 1
         group = Group(self._serial, title, order)
         self._by_title[title] = group
         return group
 
+    @property
+    def _sifts(self) -> bool:
+        return bool(self._words) or self._only is not None
+
     def _passes(self, kept: _Kept[R]) -> bool:
         if self._only is not None and not self._only(kept.row):
             return False
         if not self._words:
             return True
-        if kept.text is None:
-            columns = self.table.columns
-            kept.text = "\n".join(display_text(one.kind, one.value(kept.row)) for one in columns).casefold()
-        text = kept.text
-        return all(word in text for word in self._words)
+        text = kept.text if kept.text is not None else self._made_text(kept)
+        return all(word in text for word in self._words) if len(self._words) != 1 else self._words[0] in text
+
+    def _made_text(self, kept: _Kept[R]) -> str:
+        columns = self.table.columns
+        kept.text = "\n".join(display_text(one.kind, one.value(kept.row)) for one in columns).casefold()
+        return kept.text
+
+    def prepare(self) -> Generator[None, None, None]:
+        """Make the text of every row, one at a step, so that the first key in the filter need not wait for it."""
+        for kept in list(self._rows.values()):
+            if kept.text is None:
+                self._made_text(kept)
+                yield
 
     def _group_of(self, kept: _Kept[R]) -> tuple[str, Order]:
         """Title and order of a row's group. The declared order of rows goes by group first, so it orders groups too."""

@@ -36,6 +36,12 @@ class RowTree(QAbstractItemModel, Generic[R]):
         group = self.arrangement.groups[0] if self.flat else self._groups.get(index.internalId())
         return group.keys[index.row()] if group is not None else None
 
+    def key_in(self, group: int, row: int) -> str | None:
+        """The key of a row by the places of its group (-1 for none) and of the row below it; None for a group."""
+        if group < 0 and not self.flat:
+            return None
+        return self.arrangement.groups[max(group, 0)].keys[row]
+
     def row_at(self, index: Index) -> R | None:
         """The row at an index; None for a group or no row."""
         key = self.key_at(index)
@@ -64,10 +70,18 @@ class RowTree(QAbstractItemModel, Generic[R]):
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if row < 0 or column < 0 or row >= self.rowCount(parent) or column >= len(self.columns):
+        # Asked for every row whenever the view lays itself out, hence no detour.
+        groups, below = self.arrangement.groups, TOP
+        if not parent.isValid():
+            count = self.rowCount() if self.flat else len(groups)
+        elif self.flat or parent.internalId() != TOP or parent.column():
             return QModelIndex()
-        above = self.group_at(parent)
-        return self.createIndex(row, column, above.serial if above is not None else TOP)
+        else:
+            group = groups[parent.row()]
+            count, below = len(group.keys), group.serial
+        if 0 <= row < count and 0 <= column < len(self.columns):
+            return self.createIndex(row, column, below)
+        return QModelIndex()
 
     @overload
     def parent(self, /) -> QObject | None: ...

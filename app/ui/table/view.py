@@ -15,6 +15,8 @@ from app.ui.table.delegate import CellDelegate
 from app.ui.table.entry import Choices
 from app.ui.table.header import Header
 from app.ui.table.model import TableModel
+from app.ui.table.picked import keys_of, selection_of
+from app.ui.table.unfolding import Unfolding
 from app.ui.theme import Theme
 
 _STRETCH_LEAST = 280
@@ -33,6 +35,7 @@ class TableView(QTreeView):
         self.theme, self.table = theme, model
         self._folded: set[str] = set()
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
+        self._unfolding = Unfolding(self, model, self._folded)
         self._dress()
         header = Header(theme, model, self)
         self.setHeader(header)
@@ -68,11 +71,11 @@ class TableView(QTreeView):
 
     def chosen_keys(self) -> list[str]:
         """The keys of the selected rows, from top to bottom."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top())
-        return [key for row in rows if (key := self.table.key_at(row)) is not None]
+        return keys_of(self.table, self.selectionModel().selection())
 
     def keys_from(self, index: QModelIndex, most: int) -> list[str]:
         """The keys of a row and of the shown rows below it, across groups; at most `most`."""
+        self._unfolding.finish()
         keys: list[str] = []
         while index.isValid() and len(keys) < most:
             key = self.table.key_at(index)
@@ -89,17 +92,22 @@ class TableView(QTreeView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
+    def selectAll(self) -> None:
+        """Select the rows of every open group. Qt's own way compares each group with each other one."""
+        folded = self._folded if not self.table.flat else ()
+        groups = [group for group in self.table.arrangement.groups if group.title not in folded]
+        whole = selection_of(self.table, [key for group in groups for key in group.keys])
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _remember(self) -> None:
         current = self.currentIndex()
         self._kept = self.chosen_keys(), self.table.key_at(current), current.column()
 
     def _restore(self) -> None:
         keys, current, column = self._kept
-        for place, group in enumerate(self.table.arrangement.groups):
-            self.setExpanded(self.table.index(place, 0), group.title not in self._folded)
+        self._unfolding.start()
         flags = QItemSelectionModel.SelectionFlag
-        for key in keys:
-            self.selectionModel().select(self.table.index_of(key), flags.Select | flags.Rows)
+        self.selectionModel().select(selection_of(self.table, keys), flags.Select)
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
@@ -160,6 +168,7 @@ class TableView(QTreeView):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._unfolding.finish()
         index = self.currentIndex()
         key = Qt.Key(event.key())
         if self.table.group_at(index) is not None:

@@ -37,12 +37,15 @@ class Button(QPushButton):
 
     def follow(self, action: QAction) -> "Button":
         """Do what a declared action does: its text, tooltip, key hint and whether it can be done now."""
+        self._action = action
         self.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self._mirror(action))
-        self._mirror(action)
+        # A method, no lambda: the action outlives the button, and Qt takes a deleted receiver off by itself.
+        action.changed.connect(self._mirror)
+        self._mirror()
         return self
 
-    def _mirror(self, action: QAction) -> None:
+    def _mirror(self) -> None:
+        action = self._action
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         self.setToolTip(tip_of(action))
