@@ -70,6 +70,14 @@ class AuditLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TrailCounts:
+    """How many changes there are by author and place, and how many of all were taken back."""
+
+    made: Mapping[tuple[str, str], int]
+    undone: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrailPage:
     """Some changes in a row, told line by line, oldest first; `earlier` is where to go on, None at the beginning."""
 
@@ -111,6 +119,15 @@ def read_tables(project: ProjectReader) -> list[str]:
     with project.reading() as connection:
         present = set(connection.execute(select(row_change_table.c.tbl).distinct()).scalars())
     return [table for table in _TABLES if table in present]
+
+
+def count_changes(project: ProjectReader) -> TrailCounts:
+    """How many changes the trail holds, all told."""
+    columns = change_table.c
+    by = select(columns.author, columns.place, func.count()).group_by(columns.author, columns.place)
+    with project.reading() as connection:
+        made = {(author, place): count for author, place, count in connection.execute(by)}
+        return TrailCounts(made, len(_undone(connection)))
 
 
 def _lines(connection: Connection, facts: Facts, which: ColumnElement[bool]) -> list[AuditLine]:

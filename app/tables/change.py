@@ -75,9 +75,9 @@ def trail_table(project: ProjectReader) -> Table[AuditLine]:
     )
 
 
-def is_import(row: AuditLine) -> bool:
-    """Whether the change came in with an asset register."""
-    return row.place == REGISTER
+def is_import(place: str) -> bool:
+    """Whether what was done at a place is the import of an asset register."""
+    return place == REGISTER
 
 
 def day_words(day: date, today: date) -> str:

@@ -1,7 +1,5 @@
 """Where in the seven steps a record is at home: where one goes to see it."""
 
-from functools import cache
-
 from app.model.entities import (
     ENTITY,
     Countermeasure,
@@ -26,7 +24,6 @@ _BESIDE_THE_STEPS: dict[type[Entity], int] = {
 }
 
 
-@cache
 def home_of(kind: type[Entity]) -> int | None:
     """The number of the step that shows rows of an entity: its own, or that of the row it belongs to; None for none."""
     own = next((step.number for step in STEPS if kind in step.kinds), None) or _BESIDE_THE_STEPS.get(kind)
