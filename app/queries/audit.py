@@ -114,6 +114,17 @@ def read_trail_of(project: ProjectReader, facts: Facts, change: int) -> list[Aud
         return _lines(connection, facts, row_change_table.c.change_seq.in_(touched))
 
 
+def read_change(project: ProjectReader, facts: Facts, change: int, rows: int = PAGE_ROWS) -> list[AuditLine]:
+    """One change with every field of its first `rows` rows, those that were added and removed told whole."""
+    column = row_change_table.c.change_seq
+    query = select(row_change_table).where(column == change).order_by(row_change_table.c.seq).limit(rows)
+    with project.reading() as connection:
+        names = Names(connection, facts)
+        images = [row for row in connection.execute(query) if row.tbl in _TABLES]
+        found = [(*one, image.tbl, image.row_id) for image in images for one in told(image, names, whole=True)]
+        return _with_heads(connection, {change: found})
+
+
 def read_tables(project: ProjectReader) -> list[str]:
     """The tables that the trail tells of."""
     with project.reading() as connection:
@@ -140,6 +151,11 @@ def _lines(connection: Connection, facts: Facts, which: ColumnElement[bool]) -> 
     for (seq, table, op), count in many.items():
         counted = ngettext("{count} row", "{count} rows", count).format(count=count)
         found.setdefault(seq, []).append((ACTIONS[op], field_label(table), counted, "", "", "", table, ""))
+    return _with_heads(connection, found)
+
+
+def _with_heads(connection: Connection, found: Mapping[int, list[tuple[Any, ...]]]) -> list[AuditLine]:
+    """What was told of rows, with what is known of their changes."""
     undone, heads = _undone(connection), _heads(connection, found)
     lines = []
     for seq in sorted(found):

@@ -57,8 +57,17 @@ class Names:
         for field in fields_of(kind):
             if field.name in natural:
                 value = getattr(row, field.name) if row is not None else image.get(field.name)
-                parts.append(self.shown(field, value))
+                about = getattr(row, "subject_table", "") if row is not None else image.get("subject_table", "")
+                parts.append(self._subject(field, value, str(about)))
         return " ".join(part for part in parts if part)
+
+    def _subject(self, field: Field, value: object, about: str) -> str:
+        """A part of a name; rows that are about a row of any table say which by its name."""
+        if field.name == "subject_table":
+            return field_label(str(value)).lower()
+        if field.name == "subject_id" and about in ENTITY:
+            return self.of(ENTITY[about], str(value))
+        return self.shown(field, value)
 
     def _last_image(self, kind: type[Entity], id: str) -> dict[str, Any]:
         found = self._connection.exec_driver_sql(_LAST_IMAGE, (kind.table, id)).scalar()
@@ -85,15 +94,21 @@ def natural_of(kind: type[Entity]) -> tuple[str, ...]:
     return kind.natural or ("name",)
 
 
-def told(image: Row[Any], names: Names) -> Iterator[tuple[Any, ...]]:
-    """What is told of one journalled row: action, table, record, and per changed field its label, before and after."""
+def told(image: Row[Any], names: Names, whole: bool = False) -> Iterator[tuple[Any, ...]]:
+    """What is told of one journalled row: action, table, record, and per changed field its label, before and after.
+
+    A row that was added or removed is one line, and with `whole` one line more for each of its fields that says
+    something.
+    """
     kind, action = ENTITY[image.tbl], ACTIONS[image.op]
-    table, record = field_label(image.tbl), names.of(kind, image.row_id)
+    about = action, field_label(image.tbl), names.of(kind, image.row_id)
     if action is not Action.CHANGED:
-        yield action, table, record, "", "", ""
-        return
-    before, after = json.loads(image.before), json.loads(image.after)
+        yield *about, "", "", ""
+        if not whole:
+            return
+    before, after = (json.loads(text) if text else {} for text in (image.before, image.after))
     for field in fields_of(kind):
-        if field.name in after:
-            was, now = names.shown(field, before[field.name]), names.shown(field, after[field.name])
-            yield action, table, record, field.label, was, now
+        if field.name in (after or before) and field.name != "id":
+            was, now = (names.shown(field, image.get(field.name)) for image in (before, after))
+            if was or now or action is Action.CHANGED:
+                yield *about, field.label, was, now

@@ -39,8 +39,7 @@ class AuditPage(Page):
     def _chosen(self) -> None:
         line, undo = self.trail.line, self._bridge.project.next_undo
         if line is not None:
-            lines = self.trail.lines_of(line.change)
-            self._panel.show_change(lines, undo is not None and undo.seq == line.change)
+            self._panel.show_change(self.trail.whole(line.change), undo is not None and undo.seq == line.change)
         self.stirred.emit()
 
     def go_to_place(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from app.i18n import N_, _
 from app.model.fields import field_label
@@ -67,6 +67,7 @@ class AuditFilters(QFrame):
         self._period.offer([(_(words), days) for words, days in _PERIODS])
         self._period.choose(None)
         for choice in (self._table, self._period):
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             choice.activated.connect(self.changed)
             row.addWidget(choice)
         row.addStretch(1)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.model.entities import ENTITY
 from app.queries.audit import AuditLine
 from app.queries.telling import Action
+from app.ui.pages.audit_trail import MOST_RECORDS
 from app.ui.shell.asks import empty
 from app.ui.shell.inspector import Panel
 from app.ui.theme import Theme
@@ -19,7 +20,6 @@ from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import Tag, label
 from app.workflow.homes import home_of
 
-_MOST_RECORDS = 60
 _LABEL = 92
 _TONES = {Action.ADDED: "ok", Action.CHANGED: "info", Action.REMOVED: "error"}
 
@@ -48,12 +48,10 @@ class AuditPanel(Panel):
         empty(self._records)
         self._records.addWidget(self._about(first))
         records = [list(told) for _key, told in groupby(lines, key=lambda line: (line.entity, line.row_id))]
-        for told in records[:_MOST_RECORDS]:
+        for told in records[:MOST_RECORDS]:
             self._records.addWidget(self._record(told))
-        if len(records) > _MOST_RECORDS:
-            rest = len(records) - _MOST_RECORDS
-            said = ngettext("and {n} record more, in the table", "and {n} records more, in the table", rest)
-            more = label(said.format(n=rest), "caption", "muted")
+        if len(records) > MOST_RECORDS:
+            more = label(_("and more rows"), "caption", "muted", wrap=True)
             more.setContentsMargins(self.theme.px(16), self.theme.px(8), 0, self.theme.px(8))
             self._records.addWidget(more)
         self._foot.setVisible(undoable)
@@ -93,12 +91,12 @@ class AuditPanel(Panel):
         name.setFixedWidth(self.theme.px(_LABEL))
         row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
         values = VBox(self.theme, spacing=1)
-        before = label(line.before or _("empty"), "caption", "muted", wrap=True)
-        struck = before.font()
-        struck.setStrikeOut(bool(line.before))
-        before.setFont(struck)
-        values.addWidget(before)
-        values.addWidget(label(line.after or _("empty"), role="primary" if line.after else "muted", wrap=True))
+        if line.action is not Action.ADDED:
+            before = label(line.before or _("empty"), "caption", "muted", wrap=True)
+            before.setProperty("struck", bool(line.before))
+            values.addWidget(before)
+        if line.action is not Action.REMOVED:
+            values.addWidget(label(line.after or _("empty"), role="primary" if line.after else "muted", wrap=True))
         row.addLayout(values, 1)
         return row
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
-from app.queries.audit import AuditLine, count_changes, read_tables, read_trail_of, read_trail_page
+from app.queries.audit import AuditLine, count_changes, read_change, read_tables, read_trail_of, read_trail_page
 from app.queries.telling import natural_of
 from app.store.journal import Change
 from app.tables.change import trail_table
@@ -21,6 +21,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 from app.ui.widgets.empty_state import EmptyState, Start
 from app.workflow.facts import RowChange
+
+MOST_RECORDS = 60
+"""How many rows of a change are told field by field."""
 
 _NEAR_THE_END = 400
 _MOST_MISSED = 20
@@ -173,12 +176,9 @@ class AuditTrail(QWidget):
         keys = self.view.chosen_keys()
         return self.model.arrangement.row(keys[0]) if keys else None
 
-    def lines_of(self, change: int) -> list[AuditLine]:
-        """The lines of one change that is shown."""
-        found: list[AuditLine] = []
-        while (key := f"{change} {len(found) + 1}") in self.model.arrangement:
-            found.append(self.model.arrangement.row(key))
-        return found
+    def whole(self, change: int) -> list[AuditLine]:
+        """One change with every field of its first rows, one row more than MOST_RECORDS where there are more."""
+        return read_change(self.bridge.project, self.bridge.assessment.facts, change, MOST_RECORDS + 1)
 
     @property
     def changes(self) -> int:
