@@ -3,29 +3,38 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from app.catalog.catalogue import Catalogue
+from app.commands.founding import new_project
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.paths import sample_file
 from app.progress import Progress
 from app.store.project import Project, open_project
 from app.ui.bridge import Bridge
+from app.ui.choosers import choose_file
 from app.ui.exporting import write_export
 from app.ui.findings import FindingBoard
+from app.ui.lobby import WELCOME, Reception
 from app.ui.pages.context import Context
 from app.ui.pages.makers import PAGES
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.records import Records
+from app.ui.shell.page import Page
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.pages.welcome import WelcomePage
+    from app.ui.pages.welcome_new import Founding
 
 _PROJECTS = "*.zonewright"
 
@@ -42,6 +51,10 @@ class Desk(QObject):
         super().__init__(window)
         self.theme, self.window, self.author = theme, window, author
         self.bridge: Bridge | None = None
+        self.reception = Reception(theme, window, self)
+        self.reception.wanted.connect(lambda name: self.open(Path(name)))
+        self.reception.founded.connect(self.found)
+        self.reception.back.connect(lambda: self.window.go_to(PLACES[0].id))
         self.tasks = Tasks(self)
         self.tasks.started.connect(window.work.follow)
         self.tasks.finished.connect(window.work.end)
@@ -59,44 +72,100 @@ class Desk(QObject):
     # projects
 
     def open(self, path: Path) -> None:
-        """Open a project instead of the one that is open; one that cannot be opened leaves a page that says why."""
-        self.close()
+        """Open a project instead of the one that is open; one that cannot be opened is told with other ways to go."""
+        if self.bridge is not None and self.bridge.project.path == path.resolve():
+            self.window.go_to(PLACES[0].id)
+            return
+        welcomed = self._welcomes
+        unsaved = self._close()
+        self._say_opening(path)
         try:
             project = open_project(path, self.author)
         except UserError as trouble:
-            self._show_trouble(trouble)
+            self._show_trouble(trouble, welcomed)
             return
+        self._settle(project, unsaved)
+
+    def found(self, plan: "Founding") -> None:
+        """Make the project that a person asked for and open it, with its asset register if one was named."""
+        if plan.author and plan.author != self.author:
+            self.author = plan.author
+            self.reception.sign_as(plan.author)
+        try:
+            project = new_project(plan.path, self.author, plan.name, plan.template, plan.client)
+        except UserError as trouble:
+            self.window.tell(trouble)
+            return
+        self._settle(project, self._close())
+        if plan.register is not None:
+            self.import_register(plan.register)
+
+    def _settle(self, project: Project, unsaved: UserError | None) -> None:
+        """Show a project that was just opened; `unsaved` is what went wrong with the one before."""
         bridge = self.show(project)
+        if unsaved is not None:
+            self.window.tell(unsaved)
         if project.recovered:
             count = len(project.recovered)
             said = ngettext("{n} change was recovered: {last}", "{n} changes were recovered, the last: {last}", count)
             self.window.toast.say(said.format(n=count, last=project.recovered[-1]))
         bridge.assess_soon()
+        QTimer.singleShot(0, bridge, partial(self.reception.remember, bridge))
         self.opened.emit()
+
+    def _say_opening(self, path: Path) -> None:
+        """Where something was shown before, say at once what comes now: reading a large project takes a while."""
+        if self.window.isVisible():
+            self.window.use({"opening": lambda: Page(self.theme, _("Opening {file}").format(file=path.name))})
+            self.window.go_to("opening")
+            self.window.repaint()
 
     def show(self, project: Project) -> Bridge:
         """Show the pages of an open project; the rules are not evaluated yet."""
         bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record)
-        self.window.use({id: partial(make, context) for id, make in PAGES.items()})
+        pages = {id: partial(make, context) for id, make in PAGES.items()}
+        self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))
         self.window.show_standing(bridge.standing())
         self.window.go_to(PLACES[0].id)
         return bridge
 
-    def _show_trouble(self, trouble: UserError) -> None:
+    def _show_trouble(self, trouble: UserError, welcomed: bool) -> None:
+        """Say why a project could not be opened: on the welcome page or, without one, on a page of its own."""
+        if welcomed:
+            self.show_welcome().tell(trouble)
+            return
         actions = self.window.actions_by_id
         self.window.use({"trouble": lambda: TroublePage(self.theme, trouble, actions)})
         self.window.go_to("trouble")
 
+    def show_welcome(self) -> "WelcomePage":
+        """Show recent projects and ways to start; a project that is open stays so."""
+        if self.bridge is None and not self._welcomes:
+            self.window.use({WELCOME: self.reception.page})
+            self.window.setWindowTitle("Zonewright")
+        return self.reception.receive(self.bridge)
+
+    @property
+    def _welcomes(self) -> bool:
+        return self.window.page is not None and self.window.page.alone
+
+    def start_new(self) -> None:
+        """Ask for a new assessment."""
+        self.show_welcome().start_new()
+
+    def close_project(self) -> None:
+        """Close the project and show the welcome page; there, too, what kept it from being saved."""
+        trouble = self._close()
+        page = self.show_welcome()
+        if trouble is not None:
+            page.tell(trouble)
+
     def open_other(self) -> None:
         """Choose a project file and open it."""
-        chooser = QFileDialog(self.window, _("Open a project"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(_("Projects ({pattern})").format(pattern=_PROJECTS))
-        chooser.fileSelected.connect(lambda name: self.open(Path(name)))
-        chooser.open()
+        choose_file(self.window, _("Open a project"), _("Projects ({pattern})").format(pattern=_PROJECTS), self.open)
 
     def open_sample(self) -> None:
         """Open the sample plant, after building it where this user has none yet."""
@@ -109,12 +178,19 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Close the open project, if there is one; trouble while publishing keeps the work on this computer."""
+        self._close()
+
+    def _close(self) -> UserError | None:
+        """Close the open project; the answer is what kept it from being saved to its file."""
+        if self.bridge is not None:
+            self.reception.remember(self.bridge)
         bridge = self.leave()
         if bridge is not None:
             try:
                 bridge.project.close()
             except UserError as trouble:
-                self.window.tell(trouble)
+                return trouble
+        return None
 
     def leave(self) -> Bridge | None:
         """Let go of the project without closing it; the answer is what stood between it and the window."""
@@ -130,15 +206,14 @@ class Desk(QObject):
 
     def import_assets(self) -> None:
         """Choose an asset register and preview what it would change."""
-        chooser = QFileDialog(self.window, _("Import an asset register"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilter(_("Asset registers ({patterns})").format(patterns="*.csv *.xlsx *.txt"))
-        chooser.fileSelected.connect(lambda name: self.import_register(Path(name)))
-        chooser.open()
+        names = _("Asset registers ({patterns})").format(patterns="*.csv *.xlsx *.txt")
+        choose_file(self.window, _("Import an asset register"), names, self.import_register)
 
     def import_register(self, path: Path) -> None:
-        """Preview what a register would change."""
-        if self.bridge is not None:
+        """Preview what a register would change; without a project, ask for the new one that it is to fill."""
+        if self.bridge is None:
+            self.show_welcome().start_new(register=path)
+        else:
             page = self.window.go_to("step1")
             if isinstance(page, SystemPage):
                 page.import_register(path)

@@ -1,6 +1,6 @@
-"""Pictures of every page in every theme at two sizes, rendered without a display: to look at, and for the README."""
+"""Pictures of every page and its states in every theme at two sizes, rendered without a display: to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.project import Project
 from app.ui.desk import Desk
-from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
+from app.ui.scenes import SCENES, SCENES_WITHOUT_PROJECT, Scene
 from app.ui.sheet import component_sheet
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens
@@ -18,9 +18,10 @@ SIZES = (QSize(1920, 1080), QSize(1366, 768))
 
 
 def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZES) -> list[Path]:
-    """Draw the pages of an open project and the sheet of building blocks into `folder`; the answer is the files.
+    """Draw the scenes of an open project, those without one, and the sheet of building blocks into `folder`.
 
-    An application must exist. `sizes` are those of the window in pixels. The project stays open.
+    The answer is the files: "SCENE-THEME-WIDTH.png". An application must exist. `sizes` are those of the window in
+    pixels. The project stays open.
     """
     folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(load_tokens())
@@ -29,26 +30,25 @@ def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZE
     theme.install(app)
     window = MainWindow(theme, PLACES)
     desk = Desk(theme, window)
-    bridge = desk.show(project)
-    bridge.assess()
+    desk.show(project).assess()
     window.show()
-    drawn = []
+    drawn = [path for scene in SCENES for path in _draw(scene, desk, folder, sizes)]
+    desk.leave()
+    drawn += [path for scene in SCENES_WITHOUT_PROJECT for path in _draw(scene, desk, folder, sizes)]
+    window.close()
+    sheets = [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
+    return drawn + sheets
+
+
+def _draw(scene: Scene, desk: Desk, folder: Path, sizes: Sequence[QSize]) -> Iterator[Path]:
+    """Draw one scene in every size and theme."""
+    window = desk.window
+    scene.show(desk)
     for size in sizes:
         window.fit(size)
-        for name in theme.tokens.colours:
+        for name in desk.theme.tokens.colours:
             window.use_theme(name)
-            drawn += [_save(_page(window, place.id), folder, f"{place.id}-{name}-{size.width()}") for place in PLACES]
-    drawn += [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
-    desk.leave()
-    window.close()
-    return drawn
-
-
-def _page(window: MainWindow, id: str) -> QWidget:
-    page = window.go_to(id)
-    if isinstance(page, SystemPage):
-        page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
-    return window
+            yield _save(window, folder, f"{scene.id}-{name}-{size.width()}")
 
 
 def _sheet(theme: Theme, name: str) -> QWidget:

@@ -5,4 +5,11 @@ from app.ui.shell.rail import Place
 from app.workflow.step import STEPS
 
 _GROUP = N_("Assessment")
-PLACES: tuple[Place, ...] = tuple(Place(f"step{step.number}", step.title, _GROUP, step.number) for step in STEPS)
+_RECORD = N_("Record")
+
+CHANGES = Place("changes", N_("Change log"), _RECORD, icon="ph.clock-counter-clockwise")
+
+PLACES: tuple[Place, ...] = (
+    *(Place(f"step{step.number}", step.title, _GROUP, step.number) for step in STEPS),
+    CHANGES,
+)

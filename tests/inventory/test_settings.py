@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.exchange.inventory.headings import register_listing
 from app.exchange.inventory.mapping import propose_mapping, remember_mapping
 from app.paths import user_folder
-from app.settings import Settings, load_settings, login_name, save_settings
+from app.settings import MOST_RECENT, Recent, Settings, load_settings, login_name, save_settings
 from app.store.project import Project
 from tests.inventory.registers import parsed, planned, write_csv
 
@@ -71,3 +71,40 @@ def test_a_remembered_mapping_that_cannot_be_is_no_hindrance(
     save_settings(kept.remembering(key, mapping))
     plan = planned(project, path)
     assert [row.asset.tag for row in plan.rows] == ["P-1"]
+
+
+def test_recent_projects_are_read_back_the_last_one_first_and_once_each() -> None:
+    works = Recent(
+        "/plants/w.zonewright", "1", "Works", "Norrin", (1.0, 0.5, 0, 0, 0, 0, 0), 3, 1, 2, "C", True, "x", "y"
+    )
+    settings = Settings("A").having_open(works).having_open(Recent("/plants/b.zonewright", "2", "Brook"))
+    save_settings(settings.having_open(works))
+    assert [one.name for one in load_settings().recent] == ["Works", "Brook"]
+    assert load_settings().recent[0] == works
+    assert [one.name for one in load_settings().forgetting(works.path).recent] == ["Brook"]
+
+
+def test_the_list_of_recent_projects_stays_short() -> None:
+    settings = Settings("A")
+    for number in range(3 * MOST_RECENT):
+        settings = settings.having_open(Recent(f"/p/{number}", str(number), f"Plant {number}"))
+    assert len(settings.recent) == MOST_RECENT
+    assert settings.recent[0].name == f"Plant {3 * MOST_RECENT - 1}"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *(3, None, "text", [], {}, {"path": "/p", "name": "P"}, {"path": 1, "project_id": "1", "name": "P"}),
+        {"path": "/p", "project_id": "1", "name": "P", "parts": [2], "scored": "many", "above": True, "signed": 1},
+        {"path": "/p", "project_id": "1", "name": "P", "parts": "1234567", "client": None, "of a later release": {}},
+    ],
+)
+def test_damaged_entries_of_recent_projects_are_left_out_or_lose_what_is_wrong(entry: object) -> None:
+    sound = {"path": "/s", "project_id": "2", "name": "Sound"}
+    text = json.dumps({"author": "A", "recent": [entry, sound]})
+    (user_folder() / "settings.json").write_text(text, encoding="utf-8")
+    assert load_settings().recent in (
+        (Recent("/s", "2", "Sound"),),
+        (Recent("/p", "1", "P"), Recent("/s", "2", "Sound")),
+    )

@@ -75,6 +75,10 @@ def test_a_menu_draws_a_line_only_between_entries(window: MainWindow) -> None:
 
 
 KEYS = {
+    "new": "Ctrl+N",
+    "welcome": "Alt+Home",
+    "close_project": "Ctrl+W",
+    "changes": "Ctrl+H",
     "open": "Ctrl+O",
     "sample": "Ctrl+Shift+O",
     "import_assets": "Ctrl+I",

@@ -1,11 +1,11 @@
-"""The page of each place: one line per place."""
+"""The page of each place: one line per place. What is not shown at the start is loaded when it is first gone to."""
 
 from collections.abc import Callable, Mapping
 
 from app.i18n import _
 from app.ui.pages.context import Context
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import PLACES
+from app.ui.places import CHANGES, PLACES
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place
 from app.ui.shell.step_page import StepPage
@@ -17,4 +17,13 @@ def _calm(place: Place) -> PageMaker:
     return lambda context: StepPage(context.theme, _(place.title), place.number)
 
 
-PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {"step1": SystemPage}
+def _changes(context: Context) -> Page:
+    from app.ui.pages.audit import AuditPage
+
+    return AuditPage(context)
+
+
+PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {
+    "step1": SystemPage,
+    CHANGES.id: _changes,
+}

@@ -31,5 +31,12 @@ class TroublePage(Page):
                 _("Explore"),
                 actions["sample"],
             ),
+            Start(
+                "ph.house",
+                _("Go to the start page"),
+                _("Recent projects, work that waits to be recovered, and a new assessment."),
+                _("Start page"),
+                actions["welcome"],
+            ),
         )
         self.column.addWidget(EmptyState(theme, trouble.message, trouble.hint, starts), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.ui.paint.basics import CENTRE, LEFT, box, middle, width_of, write
 from app.ui.theme import Theme
@@ -175,14 +175,14 @@ def criticality_mark(painter: QPainter, theme: Theme, rect: QRectF, weight: str)
         painter.drawRect(area.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
 
-def product_mark(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """The product's mark: a zone with a sub-zone and the asset that it protects."""
+def product_mark(painter: QPainter, theme: Theme, rect: QRectF, ink: QColor | None = None) -> None:
+    """The product's mark: a zone with a sub-zone and the asset that it protects; in the accent, or in `ink`."""
     side = min(rect.width(), rect.height())
     unit = side / 22
     painter.save()
     painter.translate(middle(rect, side, side).topLeft())
     painter.scale(unit, unit)
-    accent = theme.c("accent")
+    accent = ink or theme.c("accent")
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(accent, 2))
     painter.drawRoundedRect(QRectF(1.2, 1.2, 19.6, 19.6), 4, 4)

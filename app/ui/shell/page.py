@@ -33,6 +33,7 @@ class Page(QFrame):
     done = Signal(str)
     clause_asked = Signal(object)
     keys: Hints = ()
+    alone = False  # fills the window, without bars and rail
 
     def __init__(self, theme: Theme, title: str, number: int = 0) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class Page(QFrame):
         self._head.addWidget(self.tabs)
         self._head.addStretch(1)
         self.column.addWidget(head)
+        self._head_frame = head
         self.strip = StepStrip(theme)
         self.strip.setVisible(bool(number))
         self.strip.asked.connect(self.clause_asked)

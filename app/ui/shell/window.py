@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._makers, self._pages, self._standing = makers, {}, None
         self.follow(None, None)
         for declared in ACTIONS:
-            leads_on = not declared.argument.startswith("step") or declared.argument in makers
+            leads_on = declared.handler != "go_to" or declared.argument in makers
             always = declared.owner in (Owner.WINDOW, Owner.GUIDE, Owner.DESK) and leads_on
             with_project = declared.owner is Owner.PROJECT and "step1" in makers
             self.actions_by_id[declared.id].setEnabled(always or with_project)
@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         if self._standing is not None:
             page.show_standing(self._standing)
         self._rail.choose(id)
+        for part in (self._top, self._rail, self._status):
+            part.setVisible(not page.alone)
         self._body.show_page(page)
         self._body.drawer.show_step(page.number)
         self._stirred()

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from app.paths import resource
 
@@ -27,14 +27,14 @@ class Glyphs:
         number = QFontDatabase.addApplicationFont(str(resource("icons", "phosphor.ttf")))
         self._family = QFontDatabase.applicationFontFamilies(number)[0]
 
-    def paint(self, painter: QPainter, rect: QRectF, name: str, role: str) -> None:
-        """Draw a glyph in the middle of `rect`, as high as the rectangle, in the colour of `role`."""
+    def paint(self, painter: QPainter, rect: QRectF, name: str, role: str, ink: QColor | None = None) -> None:
+        """Draw a glyph in the middle of `rect`, as high as the rectangle, in the colour of `role`, or in `ink`."""
         font = QFont(self._family)
         font.setPixelSize(max(1, round(min(rect.width(), rect.height()))))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         painter.save()
         painter.setFont(font)
-        painter.setPen(self.theme.c(role))
+        painter.setPen(ink or self.theme.c(role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character(name))
         painter.restore()
 

@@ -1,0 +1,28 @@
+"""The system's file chooser, the only dialog there is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_file(parent: QWidget, title: str, names: str, done: Callable[[Path], None]) -> None:
+    """Let the person choose a file that is there; `names` says which are offered."""
+    chooser = QFileDialog(parent, title)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser.setNameFilter(names)
+    chooser.fileSelected.connect(lambda name: done(Path(name)))
+    chooser.open()
+
+
+def choose_new_file(parent: QWidget, title: str, names: str, proposal: Path, done: Callable[[Path], None]) -> None:
+    """Let the person choose where a new file goes. One that is there may be chosen; whoever writes it has to say so."""
+    chooser = QFileDialog(parent, title)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    chooser.setNameFilter(names)
+    chooser.setDefaultSuffix(proposal.suffix.removeprefix("."))
+    chooser.setDirectory(str(proposal.parent))
+    chooser.selectFile(proposal.name)
+    chooser.fileSelected.connect(lambda name: done(Path(name)))
+    chooser.open()
