@@ -75,7 +75,8 @@ class Onlooker(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and (isinstance(watched, QDialog) or watched.windowFlags() & Qt.WindowType.WindowType_Mask == Qt.WindowType.Dialog):
-            self.dialogs.append(type(watched).__name__)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if isinstance(watched, QDialog) or kind == Qt.WindowType.Dialog:
+                self.dialogs.append(type(watched).__name__)
         return False
