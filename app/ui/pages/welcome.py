@@ -141,7 +141,7 @@ class WelcomePage(Page):
 
     def _fit_table(self) -> None:
         """The table ends with its last row where there is more room than it needs."""
-        self._panel.setMaximumHeight(self.table.least_height(max(1, self._model.rowCount())) + 2)
+        self._panel.setMaximumHeight(self.table.least_height(max(1, self._model.rowCount())) + 4)
 
     def _starts(self) -> QWidget:
         """In place of recent projects, while there are none: the sample plant and the templates."""

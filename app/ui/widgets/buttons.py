@@ -36,12 +36,15 @@ class Button(QPushButton):
 
     def follow(self, action: QAction) -> "Button":
         """Do what a declared action does: its text, tooltip, key hint and whether it can be done now."""
+        self._followed = action
         self.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self._mirror(action))
-        self._mirror(action)
+        # A method, not a lambda: the connection has to go with the button, and the action outlives it.
+        action.changed.connect(self._mirror)
+        self._mirror()
         return self
 
-    def _mirror(self, action: QAction) -> None:
+    def _mirror(self) -> None:
+        action = self._followed
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
