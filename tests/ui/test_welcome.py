@@ -260,7 +260,6 @@ def test_work_that_a_crash_left_is_offered_with_its_changes_and_opened(
     path = works.path
     desk.close_project()
     subprocess.run([sys.executable, "-c", CRASH, str(path)], env=dict(os.environ), check=False, timeout=60)
-    )
     page = desk.show_welcome()
     qtbot.waitUntil(lambda: "Kestrel Reach WTW was not closed: 2 changes" in texts(page))
     press(page, "Show the 2 changes")
