@@ -63,7 +63,7 @@ class Names:
 
     def part(self, field: Field, value: object, about: str) -> str:
         """A stored value as text in its row; one that is about a row of any table, `about`, says which by its name."""
-        if field.name == "subject_table" and value:
+        if field.name in ("subject_table", "field") and value:
             return field_label(str(value)).lower()
         if field.name == "subject_id" and about in ENTITY:
             return self.of(ENTITY[about], str(value))

@@ -77,6 +77,7 @@ def test_closing_a_project_leads_to_the_start_page_which_remembers_it(desk: Desk
     assert (recent.path, recent.name) == (str(works.path), "Kestrel Reach WTW")
     assert len(recent.parts) == 7
     assert cell(page, 0, 2) == "not scored"
+    assert page.table.hasFocus()
     assert not desk.window.actions_by_id["close_project"].isEnabled()
     assert not desk.window.actions_by_id["changes"].isEnabled()
 

@@ -201,6 +201,10 @@ class WelcomePage(Page):
         """Mark the projects whose file is not there any more, as that becomes known."""
         self._presence.look([recent.path for recent in self.lobby.recents])
 
+    def take_keyboard(self) -> None:
+        """Start on the last project, where Enter opens it; without one, on the first tile."""
+        (self.table if self.lobby.recents else self._tiles[0]).setFocus()
+
     def note_missing(self, path: str) -> None:
         """Mark a project whose file is not there."""
         self._model.note_missing(path)
