@@ -58,12 +58,12 @@ class Names:
             if field.name in natural:
                 value = getattr(row, field.name) if row is not None else image.get(field.name)
                 about = getattr(row, "subject_table", "") if row is not None else image.get("subject_table", "")
-                parts.append(self._subject(field, value, str(about)))
+                parts.append(self.part(field, value, str(about)))
         return " ".join(part for part in parts if part)
 
-    def _subject(self, field: Field, value: object, about: str) -> str:
-        """A part of a name; rows that are about a row of any table say which by its name."""
-        if field.name == "subject_table":
+    def part(self, field: Field, value: object, about: str) -> str:
+        """A stored value as text in its row; one that is about a row of any table, `about`, says which by its name."""
+        if field.name in ("subject_table", "field") and value:
             return field_label(str(value)).lower()
         if field.name == "subject_id" and about in ENTITY:
             return self.of(ENTITY[about], str(value))
@@ -107,8 +107,10 @@ def told(image: Row[Any], names: Names, whole: bool = False) -> Iterator[tuple[A
         if not whole:
             return
     before, after = (json.loads(text) if text else {} for text in (image.before, image.after))
+    subjects = [str(image.get("subject_table", "")) for image in (before, after)]
     for field in fields_of(kind):
         if field.name in (after or before) and field.name != "id":
-            was, now = (names.shown(field, image.get(field.name)) for image in (before, after))
+            values = (before.get(field.name), after.get(field.name))
+            was, now = (names.part(field, *told) for told in zip(values, subjects, strict=True))
             if was or now or action is Action.CHANGED:
                 yield *about, field.label, was, now

@@ -58,6 +58,7 @@ class Reception(QObject):
         assert isinstance(shown, WelcomePage)
         shown.show_lobby(_lobby(load_settings(), bridge))
         shown.look_for_files()
+        shown.take_keyboard()
         return shown
 
     def remember(self, bridge: Bridge) -> None:

@@ -42,6 +42,7 @@ def _nothing_found(desk: Desk) -> None:
     page = desk.window.go_to(CHANGES.id)
     assert isinstance(page, AuditPage)
     page.trail.filters.box.setText("Z-NOWHERE")
+    page.trail.look_through()
 
 
 def _trouble(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from app.ui.action import Menu, Owner
 from app.ui.actions import ACTIONS
 from app.ui.shell.menus import MenuBar, fill
 from app.ui.shell.window import MainWindow
+from app.ui.widgets.buttons import Button
 
 
 def test_every_action_has_a_text_a_tip_and_a_shortcut_of_its_own() -> None:
@@ -72,6 +73,15 @@ def test_alt_unfolds_the_menu_bar_and_escape_folds_it(window: MainWindow, qtbot:
 def test_a_menu_draws_a_line_only_between_entries(window: MainWindow) -> None:
     menu = fill(QMenu(window), iter(ACTIONS), window.actions_by_id)
     assert not menu.actions()[0].isSeparator()
+
+
+def test_a_button_goes_without_a_trace_though_its_action_stays(window: MainWindow, qtbot: QtBot) -> None:
+    action = window.actions_by_id["add"]
+    button = Button(window.theme, "Add").follow(action)
+    with qtbot.waitSignal(button.destroyed):
+        button.deleteLater()
+    action.setEnabled(not action.isEnabled())
+    action.setEnabled(not action.isEnabled())
 
 
 KEYS = {

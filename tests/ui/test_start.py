@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.store.project import Project
 from app.ui.gallery import SIZES, render_gallery
 from app.ui.places import PLACES
+from app.ui.scenes import SCENES, SCENES_WITHOUT_PROJECT
 from app.ui.theme import load_tokens
 
 
@@ -24,11 +25,13 @@ def test_the_program_shows_a_project_and_leaves_without_a_word_of_trouble(works:
     assert "Traceback" not in ended.stderr
 
 
-def test_the_gallery_shows_every_place_in_every_theme(works: Project, tmp_path: Path, qapp: QApplication) -> None:
+def test_the_gallery_shows_every_state_in_every_theme(works: Project, tmp_path: Path, qapp: QApplication) -> None:
     drawn = render_gallery(works, tmp_path / "pictures", SIZES[1:])
     themes = load_tokens().colours
-    pages = {f"{place.id}-{theme}-{size.width()}.png" for place in PLACES for theme in themes for size in SIZES[1:]}
+    scenes = [scene.id for scene in (*SCENES, *SCENES_WITHOUT_PROJECT)]
+    pages = {f"{id}-{theme}-{size.width()}.png" for id in scenes for theme in themes for size in SIZES[1:]}
     assert {path.name for path in drawn} == pages | {f"components-{theme}.png" for theme in themes}
+    assert {place.id for place in PLACES} <= set(scenes)
     for path in drawn:
         picture = QImage(str(path))
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 40) for y in range(0, picture.height(), 40)}

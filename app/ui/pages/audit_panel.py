@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.i18n import _
 from app.model.entities import ENTITY
@@ -17,10 +17,11 @@ from app.ui.shell.inspector import Panel
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.labels import Tag, label
+from app.ui.widgets.labels import ShortLabel, Tag, label
 from app.workflow.homes import home_of
 
 _LABEL = 92
+_LONGEST_WORD = 24
 _TONES = {Action.ADDED: "ok", Action.CHANGED: "info", Action.REMOVED: "error"}
 
 
@@ -92,13 +93,20 @@ class AuditPanel(Panel):
         row.addWidget(name, alignment=Qt.AlignmentFlag.AlignTop)
         values = VBox(self.theme, spacing=1)
         if line.action is not Action.ADDED:
-            before = label(line.before or _("empty"), "caption", "muted", wrap=True)
+            before = _value(line.before, "caption", "muted")
             before.setProperty("struck", bool(line.before))
             values.addWidget(before)
         if line.action is not Action.REMOVED:
-            values.addWidget(label(line.after or _("empty"), role="primary" if line.after else "muted", wrap=True))
+            values.addWidget(_value(line.after))
         row.addLayout(values, 1)
         return row
+
+
+def _value(text: str, type: str = "body", role: str = "primary") -> QLabel:
+    """A value in as many lines as it needs; one that cannot be broken, such as a digest, is shortened."""
+    if any(len(word) > _LONGEST_WORD for word in text.split()):
+        return ShortLabel(text, type, role)
+    return label(text or _("empty"), type, role if text else "muted", wrap=True)
 
 
 def can_go_to(line: AuditLine) -> bool:

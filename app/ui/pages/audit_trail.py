@@ -107,6 +107,11 @@ class AuditTrail(QWidget):
         oldest = min((line.at for line in (self._found or self.model.arrangement.rows)), default=None)
         return sieve.since is None or oldest is None or oldest.astimezone().date() >= sieve.since
 
+    def look_through(self) -> None:
+        """Read on until what is looked for is found, or the beginning is reached."""
+        while self.searching:
+            self._look_further()
+
     def _look_further(self) -> None:
         """Read one page more; what was found is shown when it is as much again as what is shown, or all."""
         if self._earlier is None:

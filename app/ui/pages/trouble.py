@@ -14,6 +14,8 @@ from app.ui.widgets.empty_state import EmptyState, Start
 class TroublePage(Page):
     """Takes the place of the pages while no project is open."""
 
+    alone = True
+
     def __init__(self, theme: Theme, trouble: UserError, actions: Mapping[str, QAction]) -> None:
         super().__init__(theme, _("No project is open"))
         starts = (

@@ -141,7 +141,7 @@ class WelcomePage(Page):
 
     def _fit_table(self) -> None:
         """The table ends with its last row where there is more room than it needs."""
-        self._panel.setMaximumHeight(self.table.least_height(max(1, self._model.rowCount())) + 2)
+        self._panel.setMaximumHeight(self.table.least_height(max(1, self._model.rowCount())) + 4)
 
     def _starts(self) -> QWidget:
         """In place of recent projects, while there are none: the sample plant and the templates."""
@@ -200,6 +200,10 @@ class WelcomePage(Page):
     def look_for_files(self) -> None:
         """Mark the projects whose file is not there any more, as that becomes known."""
         self._presence.look([recent.path for recent in self.lobby.recents])
+
+    def take_keyboard(self) -> None:
+        """Start on the last project, where Enter opens it; without one, on the first tile."""
+        (self.table if self.lobby.recents else self._tiles[0]).setFocus()
 
     def note_missing(self, path: str) -> None:
         """Mark a project whose file is not there."""

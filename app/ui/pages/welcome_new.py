@@ -107,7 +107,11 @@ class NewAssessment(QFrame):
         column = VBox(theme, spacing=10)
         halves.addLayout(column, 1)
         self._grid = GridPicture(theme)
-        halves.addWidget(self._grid, alignment=Qt.AlignmentFlag.AlignTop)
+        side = VBox(theme, spacing=2)
+        side.addWidget(self._grid)
+        side.addWidget(label(_("Likelihood upwards, impact across"), "caption", "muted"))
+        side.addStretch(1)
+        halves.addLayout(side)
         self._title = label(_("New assessment"), "title")
         column.addWidget(self._title)
         self.name = self._line(column, _("Name"), _("The plant or system that is assessed"))
@@ -205,7 +209,7 @@ class NewAssessment(QFrame):
 
     def _proposal(self) -> Path:
         """A file of the assessment's name in the folder for documents."""
-        stem = _FORBIDDEN.sub(" ", self.name.text()).strip(" .") or _("New assessment")
+        stem = " ".join(_FORBIDDEN.sub(" ", self.name.text()).split()).strip(" .") or _("New assessment")
         return self._folder / f"{stem}{SUFFIX}"
 
     def _choose_place(self) -> None:

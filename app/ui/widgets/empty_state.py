@@ -38,7 +38,7 @@ class EmptyState(QWidget):
         outer.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignCenter)
         column = VBox(theme, self._card)
         head = VBox(theme, margins=(20, 16, 20, 16), spacing=6)
-        head.addWidget(label(title, "title"))
+        head.addWidget(label(title, "title", wrap=True))
         head.addWidget(label(text, role="secondary", wrap=True))
         column.addLayout(head)
         for place, start in enumerate(starts):
