@@ -267,6 +267,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
         "ph.magnifying-glass-plus",
         parts=True,
+        also="Ctrl+=",
     ),
     Action(
         "smaller",

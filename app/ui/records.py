@@ -30,7 +30,6 @@ from app.model.entities import (
 )
 from app.model.fields import Entity
 from app.model.vocabulary import Stage
-from app.tables.place import code_order
 from app.tables.results import mark_of
 from app.tables.values import RiskMark
 from app.ui.bridge import Bridge, Notice
@@ -129,7 +128,7 @@ class Records:
     def _pieces(self) -> Iterator[None]:
         for table, kind in self._kinds.items():
             code, item = attrgetter(kind.code), _reader(kind)
-            rows = iter(sorted(self._assessment.facts.all(kind.entity).values(), key=lambda row: code_order(code(row))))
+            rows = iter(sorted(self._assessment.facts.all(kind.entity).values(), key=lambda row: _order(code(row))))
             while piece := list(islice(rows, _SLICE)):
                 self._shelves[table].put(map(item, piece))
                 yield
@@ -177,6 +176,11 @@ class Records:
         risk = self._assessment.risk(scenario_id)
         outcome = risk.outcome(Stage.CURRENT) or risk.outcome(Stage.UNMITIGATED)
         return mark_of(self._assessment, outcome.letter) if outcome is not None else None
+
+
+def _order(code: str) -> tuple[int, str]:
+    """P-4 before P-12, at a tenth of what it takes to count as people do."""
+    return len(code), code
 
 
 def _reader(kind: RecordKind) -> Callable[[Any], Item]:

@@ -81,6 +81,17 @@ def test_no_text_of_the_window_is_cut_off(window: MainWindow, qtbot: QtBot, size
 
 
 @pytest.mark.parametrize("scale", SCALES)
+def test_no_text_of_what_is_raised_or_drawn_out_is_cut_off(window: MainWindow, qtbot: QtBot, scale: float) -> None:
+    window.theme.switch(scale=scale)
+    window.fit(LAPTOP)
+    window.guide.toggle_findings()
+    window.guide.find_anything()
+    qtbot.waitUntil(lambda: not _squeezed(window))
+    window.guide.show_keys()
+    qtbot.waitUntil(lambda: not _squeezed(window))
+
+
+@pytest.mark.parametrize("scale", SCALES)
 def test_no_text_of_a_building_block_is_cut_off(theme: Theme, qtbot: QtBot, scale: float) -> None:
     theme.switch(scale=scale)
     sheet = component_sheet(theme)

@@ -1,6 +1,6 @@
 """Page and inspector side by side, or the inspector over the page where the window is narrow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
@@ -56,6 +56,10 @@ class Body(QFrame):
         """The page that is shown."""
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
+
+    def page_room(self) -> QRect:
+        """Where the page lies, without inspector and drawer."""
+        return QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
 
     def show_page(self, page: Page) -> None:
         """Show a page; one that was shown before keeps its state."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import _
 from app.ui.paint import domain
 from app.ui.paint.basics import RIGHT, box, middle, width_of, write
+from app.ui.shell.overlay import is_plain
 from app.ui.theme import Theme
 from app.workflow.finding import Finding, Standing
 
@@ -199,6 +200,18 @@ class FindingList(QListView):
     def _ask(self) -> None:
         if self.finding is not None:
             self.gone_to.emit(self.finding)
+
+    def event(self, event: QEvent) -> bool:
+        """A plain key is for the list: Del deletes nothing of the page. The key sheet stays within reach."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and is_plain(event)
+            and event.text() != "?"
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

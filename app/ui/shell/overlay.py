@@ -81,6 +81,13 @@ class Overlay(QWidget):
             targets[place].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """A plain key means nothing to the dimmed page: N adds no entry to it, Del deletes nothing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_plain(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -104,6 +111,12 @@ class Overlay(QWidget):
 
 def _takes_tab(widget: QWidget) -> bool:
     return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is a character or Del, without Ctrl or Alt."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return not held and (event.key() == Qt.Key.Key_Delete or (bool(event.text()) and event.text().isprintable()))
 
 
 def next_place(targets: list[QWidget], here: QWidget | None, by: int) -> int:

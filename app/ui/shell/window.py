@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self._build(places)
         self.guide = Guide(self, self._body, places, lambda id: id in self._makers)
         self.guide.opened.connect(self._status.show_open)
-        self.toast = Toast(theme, self._body)
+        self.toast = Toast(theme, self._body, self._body.page_room)
         self.work = self._body.work
         FocusRing(theme, self)
         self.look = Look(theme, lambda: self.screen().availableSize(), self)

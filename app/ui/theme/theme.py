@@ -1,5 +1,6 @@
 """Tokens of one theme times one scale: the only place where a role becomes a colour and a size becomes pixels."""
 
+from contextlib import nullcontext
 from functools import cache
 
 from PySide6.QtCore import QObject, QSize, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.paths import resource
 from app.ui.theme.glyphs import Glyphs
 from app.ui.theme.palette import palette
+from app.ui.theme.stillness import views_left_alone
 from app.ui.theme.style import style_sheet
 from app.ui.theme.tokens import Tokens
 
@@ -101,13 +103,15 @@ class Theme(QObject):
         `room` is the space on the screen in physical pixels: the scale is capped so that the window's least size
         fits into it. Without `room` the scale is taken as it is.
         """
+        before = self.scale
         self.name = name or self.name
         self.wish = scale or self.wish
         self.scale = self.wish if room is None else min(self.wish, self._cap(room))
         self._remember()
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._dress(app)
+            with views_left_alone(app) if self.scale == before else nullcontext():
+                self._dress(app)
         self.changed.emit()
 
     def _cap(self, room: QSize) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,15 +14,15 @@ from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import Glyph, label
 
 SHOWN_FOR = 6000
-_BOTTOM = 44
+_BOTTOM = 20
 
 
 class Toast(QFrame):
-    """An inverted bar, bottom centre of `place`, for six seconds."""
+    """An inverted bar, bottom centre of `room` within `place`, for six seconds; without `room` of the whole place."""
 
-    def __init__(self, theme: Theme, place: QWidget) -> None:
+    def __init__(self, theme: Theme, place: QWidget, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(place)
-        self.theme, self._place = theme, place
+        self.theme, self._place, self._room = theme, place, room or place.rect
         self._do: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
@@ -59,8 +59,9 @@ class Toast(QFrame):
 
     def _settle(self) -> None:
         self.adjustSize()
-        room = self._place.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - self.theme.px(_BOTTOM))
+        room = self._room()
+        left = room.left() + (room.width() - self.width()) // 2
+        self.move(left, room.bottom() + 1 - self.height() - self.theme.px(_BOTTOM))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
