@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +39,8 @@ def _prepared(seeds: list[int]) -> tuple[Assessment, Editor]:
         for _step in range(dice.choice((0, 1, 5, 40, 200))):
             next(steps, None)
         if dice.random() < 0.3:
-            assessment.findings_at(dice.choice(list(editor.rows)))
+            for id in dice.sample(sorted(editor.rows), len(editor.rows) // 2):
+                assessment.findings_at(id)
         assessment.apply(editor.edit(dice))
     for _rest in steps:
         pass
@@ -52,6 +54,26 @@ def test_edits_while_everything_is_still_being_read_and_evaluated_are_right(seed
     values(fresh)
     assert values(assessment) == values(fresh)
     assert sums(assessment) == sums(fresh)
+
+
+def test_rows_that_change_while_their_table_is_being_read_are_as_they_are_now() -> None:
+    editor = Editor(sound_plant())
+
+    def source(table: str) -> Generator[Iterable[Entity], None, None]:
+        yield from [(row,) for row in editor.rows.values() if row.table == table]
+
+    facts = Facts({}, AS_OF, source=source)
+    assets = [row for row in editor.rows.values() if isinstance(row, Asset)]
+    more = [replace(assets[0], tag="OTHER"), replace(assets[1], id="new", tag="NEW")]
+    steps = facts.load()
+    while facts.loading != "asset":
+        next(steps)
+    told = facts.apply({"asset": {more[0].id: more[0], more[1].id: more[1], assets[2].id: None}})
+    assert not told
+    for _step in steps:
+        pass
+    now = {row.id: row for row in (*assets, *more) if row.id != assets[2].id}
+    assert dict(facts.all(Asset)) == now
 
 
 def test_a_table_that_is_asked_for_while_it_is_being_read_is_not_read_over() -> None:
