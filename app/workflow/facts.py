@@ -51,7 +51,8 @@ class Facts:
     """The rows of an assessment, by table and id, and what it is told besides them.
 
     With a `source`, tables that `rows` leaves out are read from it when they are first asked for; `load` reads those
-    that nobody asked for yet (`loading` names the one it is at). Whoever changes the rows that the source reads applies each change before the next.
+    that nobody asked for yet (`loading` names the one it is at). Whoever changes the rows that the source reads
+    applies each change before the next.
 
     `as_of` is the day that every rule about dates looks at; `missing_content` the ids of attachments whose bytes are
     missing or not those of their SHA-256; `content_hash` the present content hash, "" while it is not known.
