@@ -51,7 +51,8 @@ class Facts:
     """The rows of an assessment, by table and id, and what it is told besides them.
 
     With a `source`, tables that `rows` leaves out are read from it when they are first asked for; `load` reads those
-    that nobody asked for yet. Whoever changes the rows that the source reads applies each change before the next.
+    that nobody asked for yet (`loading` names the one it is at). Whoever changes the rows that the source reads
+    applies each change before the next.
 
     `as_of` is the day that every rule about dates looks at; `missing_content` the ids of attachments whose bytes are
     missing or not those of their SHA-256; `content_hash` the present content hash, "" while it is not known.
@@ -72,7 +73,7 @@ class Facts:
         self._tables = _Tables(self._source)
         for table in rows if source is not None else (kind.table for kind in ENTITIES):
             self._tables[table] = {row.id: row for row in rows.get(table, ())}
-        self._loading, self._missed = "", dict[str, Entity | None]()
+        self.loading, self._missed = "", dict[str, Entity | None]()
         self._indexes: dict[tuple[str, str], dict[object, dict[str, Entity]]] = {}
 
     def all(self, kind: type[E]) -> Mapping[str, E]:
@@ -102,7 +103,7 @@ class Facts:
     def _load(self, table: str) -> Generator[None, None, None]:
         found: dict[str, Entity] = {}
         missed: dict[str, Entity | None] = {}
-        self._loading, self._missed = table, missed
+        self.loading, self._missed = table, missed
         with closing(self._source(table)) as batches:
             for batch in batches:
                 found.update((row.id, row) for row in batch)
@@ -114,7 +115,7 @@ class Facts:
                 found.pop(id, None)
             else:
                 found[id] = row
-        self._loading, self._tables[table] = "", found
+        self.loading, self._tables[table] = "", found
 
     def apply(self, difference: Difference) -> tuple[RowChange, ...]:
         """Take over rows that changed; the answer says per row what was and what is.
@@ -124,7 +125,7 @@ class Facts:
         changes = []
         for table, rows in difference.items():
             if table not in self._tables:
-                if table == self._loading:
+                if table == self.loading:
                     self._missed.update(rows)
                 continue
             for id, after in rows.items():

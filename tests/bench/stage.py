@@ -20,6 +20,7 @@ from app.ui.theme import Theme, load_tokens
 
 SIZE = (1720, 970)
 _BEAT_MS = 5
+_LONGEST_MS = 60_000
 
 
 class Stage:
@@ -82,10 +83,12 @@ class Stage:
     def painted_after(self, do: Callable[[], None], widget: QWidget, ready: Callable[[], bool]) -> float:
         """The milliseconds from the beginning of `do` until `widget` was painted with `ready` true."""
         loop = QEventLoop()
+        QTimer.singleShot(_LONGEST_MS, loop, lambda: loop.exit(1))
         eye = _Eye(ready, loop, widget)
         begun = time.perf_counter()
         do()
-        loop.exec()
+        if loop.exec():
+            raise RuntimeError("nothing was painted")
         taken = (time.perf_counter() - begun) * 1000
         eye.deleteLater()
         wait_for_idleness()

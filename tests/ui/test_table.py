@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,24 @@ def test_a_row_that_changes_its_zone_moves_and_stays_selected(
         "Zone Z-10, Z-10": ["AIT-1"],
     }
     assert view.chosen_keys() == [row.asset.id]
+
+
+def test_selected_rows_stay_selected_when_one_of_them_moves_inside_its_group(
+    model: TableModel[AssetRow], theme: Theme, qtbot: QtBot
+) -> None:
+    rows = [asset_row(f"V-{number}", ZONES[3]) for number in range(6)]
+    model.refresh([(row.asset.id, row) for row in rows])
+    view = TableView(theme, model, lambda _field: [])
+    qtbot.addWidget(view)
+    chosen = [row.asset.id for row in rows[1:4]]
+    flags = QItemSelectionModel.SelectionFlag
+    for key in chosen:
+        view.selectionModel().select(model.index_of(key), flags.Select | flags.Rows)
+    view.selectionModel().setCurrentIndex(model.index_of(chosen[0], 1), flags.NoUpdate)
+    for tag in ("V-9", "A-1", "V-2"):
+        model.refresh([(chosen[0], row_of(replace(rows[1].asset, tag=tag)))])
+        assert sorted(view.chosen_keys()) == sorted(chosen)
+        assert model.key_at(view.currentIndex()) == chosen[0]
 
 
 def test_refreshing_by_key_shows_the_same_as_filling_anew(model: TableModel[AssetRow]) -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from app.tables.column import Column, Table
 from app.ui.table.arrangement import Arrangement, Group, Seat
@@ -16,7 +16,13 @@ TOP = 0
 
 
 class RowTree(QAbstractItemModel, Generic[R]):
-    """Two levels, groups and their rows; one level for a table without groups."""
+    """Two levels, groups and their rows; one level for a table without groups.
+
+    `shifting` and `shifted` come around a row's move inside its group, which Qt is told of as changed cells.
+    """
+
+    shifting = Signal()
+    shifted = Signal()
 
     def __init__(self, table: Table[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,20 +127,45 @@ class RowTree(QAbstractItemModel, Generic[R]):
     def _move(self, key: str, source: Group, place: int, seat: Seat) -> None:
         """Move a row, or tell that it is another where it stands; it stays selected either way."""
         target = seat.group or self._open_group(seat)
-        del source.keys[place], source.orders[place]
+        if source is target:
+            self._move_within(key, source, place, seat)
+            return
         to = bisect_left(target.orders, seat.order)
-        source.keys.insert(place, key)
-        source.orders.insert(place, seat.order)
-        if source is not target or to != place:
-            before, after = self._index_of_group(source), self._index_of_group(target)
-            self.beginMoveRows(before, place, place, after, to + 1 if source is target and to > place else to)
-            del source.keys[place], source.orders[place]
-            target.keys.insert(to, key)
-            target.orders.insert(to, seat.order)
-            self.endMoveRows()
+        self.beginMoveRows(self._index_of_group(source), place, place, self._index_of_group(target), to)
+        del source.keys[place], source.orders[place]
+        target.keys.insert(to, key)
+        target.orders.insert(to, seat.order)
+        self.endMoveRows()
         parent = self._index_of_group(target)
         self.dataChanged.emit(self.index(to, 0, parent), self.index(to, len(self.columns) - 1, parent))
         self._drop_if_empty(source)
+
+    def _move_within(self, key: str, group: Group, place: int, seat: Seat) -> None:
+        """Move a row inside its group: other rows are other ones now, which costs less than another structure.
+
+        For a move as Qt has it the view would lay out each row of the whole table anew.
+        """
+        del group.orders[place]
+        to = bisect_left(group.orders, seat.order)
+        if to != place:
+            self.shifting.emit()
+        del group.keys[place]
+        group.keys.insert(to, key)
+        group.orders.insert(to, seat.order)
+        first, last = min(place, to), max(place, to)
+        parent = self._index_of_group(group)
+        if to != place:
+            kept = [one for one in self.persistentIndexList() if self._stands_in(one, group)]
+            kept = [one for one in kept if first <= one.row() <= last]
+            rows = [to if one.row() == place else one.row() + (1 if to < place else -1) for one in kept]
+            now = [self.index(row, one.column(), parent) for row, one in zip(rows, kept, strict=True)]
+            self.changePersistentIndexList(kept, now)
+        self.dataChanged.emit(self.index(first, 0, parent), self.index(last, len(self.columns) - 1, parent))
+        if to != place:
+            self.shifted.emit()
+
+    def _stands_in(self, index: QModelIndex, group: Group) -> bool:
+        return self.flat or index.internalId() == group.serial
 
     def _take_out(self, group: Group, place: int) -> None:
         self.beginRemoveRows(self._index_of_group(group), place, place)

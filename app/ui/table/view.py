@@ -48,6 +48,8 @@ class TableView(QTreeView):
         self.setSortingEnabled(True)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.shifting.connect(self._remember)
+        model.shifted.connect(self._select_again)
         model.rowsInserted.connect(self._unfold_new)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         theme.changed.connect(self._fit)
@@ -112,6 +114,13 @@ class TableView(QTreeView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         self.chosen.emit()
+
+    def _select_again(self) -> None:
+        """A range of selected rows in which one moved holds others now."""
+        keys = self._kept[0]
+        if self.chosen_keys() != keys:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(selection_of(self.table, keys), flags.ClearAndSelect)
 
     def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
         place = parent.row() if parent.isValid() else first
