@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,6 +12,7 @@ from app.model.fields import Entity
 from app.store.journal import Change
 from app.store.reader import ProjectReader
 from app.store.reading import read_all, read_batches, read_by_id
+from app.workflow.derivation import collector_paused
 from app.workflow.facts import Batches, Difference, Facts
 
 _BATCH = 500
@@ -22,8 +24,9 @@ def load_facts(project: ProjectReader, as_of: date, content_hash: str = "") -> F
 
     `content_hash` is the present one where it is known; without it a sign-off is compared with its baseline alone.
     """
-    with project.reading() as connection:
-        rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind)) for kind in ENTITIES}
+    with project.reading() as connection, collector_paused():
+        shared: dict[Any, Any] = {}
+        rows: dict[str, list[Entity]] = {kind.table: list(read_all(connection, kind, shared)) for kind in ENTITIES}
         return Facts(rows, as_of, damaged_attachments(connection), content_hash)
 
 

@@ -4,8 +4,9 @@ A root digest is the SHA-256 of the canonical JSON {table: {id: SHA-256 of the r
 compute it again from an exported document.
 """
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection
 
 from app.model.entities import ENTITIES, ENTITY
 from app.model.fields import Entity, Scope, field_names, fields_of
-from app.store.codec import Canon, canonical_json, sha256
+from app.store.codec import Canon, canonical_json
 from app.store.schema import TABLES
 from app.store.troubles import Altered
 
@@ -109,8 +110,16 @@ class Digests:
 
 
 def root_digest(tables: dict[str, dict[str, str]]) -> str:
-    """The root over row digests by table and id; tables without rows do not count."""
-    return sha256(canonical_json({table: rows for table, rows in tables.items() if rows}))
+    """The root over row digests by table and id; tables without rows do not count.
+
+    It is the SHA-256 of the canonical JSON of all of them, which is never put together: it would take much memory.
+    """
+    digest = hashlib.sha256(b"{")
+    for at, table in enumerate(sorted(table for table, rows in tables.items() if rows)):
+        digest.update(f"{',' if at else ''}{canonical_json(table)}:".encode())
+        digest.update(canonical_json(tables[table]).encode())
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
 def published_digests(connection: Connection) -> RootDigests | None:
@@ -127,18 +136,19 @@ def digests_of_meta(said: Mapping[str, str]) -> RootDigests | None:
 
 def _stored_rows(
     connection: Connection, kind: type[Entity], ids: list[str] | None
-) -> "list[dict[str, str | int | None]]":
+) -> Iterator[dict[str, str | int | None]]:
     names = field_names(kind)
     columns = ", ".join(f'"{name}"' for name in names)
     if ids is None:
-        found = connection.exec_driver_sql(f'SELECT {columns} FROM "{kind.table}"').cursor.fetchall()
-        return [dict(zip(names, row, strict=True)) for row in found]
+        found = connection.exec_driver_sql(f'SELECT {columns} FROM "{kind.table}"').cursor
+        yield from (dict(zip(names, row, strict=True)) for row in iter(found.fetchone, None))
+        return
     rows: list[tuple[str | int | None, ...]] = []
     for start in range(0, len(ids), _BATCH):
         batch = tuple(ids[start : start + _BATCH])
         query = f'SELECT {columns} FROM "{kind.table}" WHERE id IN ({",".join("?" * len(batch))})'
         rows += connection.exec_driver_sql(query, batch).cursor.fetchall()
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    yield from (dict(zip(names, row, strict=True)) for row in rows)
 
 
 def _touched_since(connection: Connection, seq: int) -> dict[str, list[str]]:

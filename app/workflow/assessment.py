@@ -18,7 +18,7 @@ from app.risk.tolerance import Tolerance
 from app.workflow import levels, places, scenarios, targets
 from app.workflow.criteria import CRITERIA, Criteria, decoded
 from app.workflow.decisions import GAPS_SETTLED, SETTLED, Settlement
-from app.workflow.derivation import View, in_order
+from app.workflow.derivation import View, collector_paused, in_order
 from app.workflow.facts import Difference, Facts, RowChange
 from app.workflow.finding import Finding, Severity
 from app.workflow.ledger import Ledger
@@ -243,7 +243,8 @@ class Assessment(View):
         `softened` shows what was found in a step that nobody touched as hints, as the window does.
         """
         ledgers = (ledger for ledger in self._ledgers if step in (None, ledger.rule.step))
-        found = (finding for ledger in ledgers for finding in ledger.all(self))
+        with collector_paused():
+            found = [finding for ledger in ledgers for finding in ledger.all(self)]
         return tuple(self._softened(found) if softened else found)
 
     def findings_at(self, id: str) -> tuple[Finding, ...]:

@@ -23,6 +23,9 @@ Batches = Generator[Iterable[Entity], None, None]
 Source = Callable[[str], Batches]
 """Reads the rows of a table as they stand now, a batch at a time."""
 
+Group = tuple[Entity, ...] | dict[str, Entity]
+"""The rows that have one value in a field: a tuple, which is small, until one of them changes; then by id."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -74,7 +77,7 @@ class Facts:
         for table in rows if source is not None else (kind.table for kind in ENTITIES):
             self._tables[table] = {row.id: row for row in rows.get(table, ())}
         self.loading, self._missed = "", dict[str, Entity | None]()
-        self._indexes: dict[tuple[str, str], dict[object, dict[str, Entity]]] = {}
+        self._indexes: dict[tuple[str, str], dict[object, Group]] = {}
 
     def all(self, kind: type[E]) -> Mapping[str, E]:
         """The rows of one entity by id. Not to be changed by the caller."""
@@ -86,9 +89,11 @@ class Facts:
 
     def where(self, kind: type[E], field: str, value: object) -> tuple[E, ...]:
         """The rows whose `field` has `value`, in the order in which they came in."""
-        index = self._indexes.get((kind.table, field)) or self._index(kind.table, field)
-        found = index.get(value)
-        return tuple(cast("Iterable[E]", found.values())) if found else ()
+        index = self._indexes.get((kind.table, field))
+        if index is None:
+            index = self._index(kind.table, field)
+        found = index.get(value, ())
+        return cast("tuple[E, ...]", found if isinstance(found, tuple) else tuple(found.values()))
 
     def only(self, kind: type[E]) -> E | None:
         """The row of a table that has one row (project, system), or None before there is one."""
@@ -144,16 +149,25 @@ class Facts:
             if indexed != table:
                 continue
             if before is not None:
-                index[getattr(before, field)].pop(id, None)
+                _group_to_change(index, getattr(before, field)).pop(id, None)
             if after is not None:
-                index.setdefault(getattr(after, field), {})[id] = after
+                _group_to_change(index, getattr(after, field))[id] = after
 
-    def _index(self, table: str, field: str) -> dict[object, dict[str, Entity]]:
-        index = self._indexes[table, field] = {}
-        for id, row in self._tables[table].items():
-            index.setdefault(getattr(row, field), {})[id] = row
+    def _index(self, table: str, field: str) -> dict[object, Group]:
+        groups: dict[object, list[Entity]] = {}
+        for row in self._tables[table].values():
+            groups.setdefault(getattr(row, field), []).append(row)
+        index = self._indexes[table, field] = {value: tuple(rows) for value, rows in groups.items()}
         return index
 
 
 def _nothing(_table: str) -> Batches:
     yield ()
+
+
+def _group_to_change(index: dict[object, Group], value: object) -> dict[str, Entity]:
+    """The rows of a value in a form that can be changed."""
+    group = index.get(value, ())
+    if isinstance(group, tuple):
+        group = index[value] = {row.id: row for row in group}
+    return group

@@ -8,15 +8,15 @@ from app.model import entities
 from app.model.entities import Conduit, Countermeasure, Scenario, ScenarioCountermeasure, ThreatSource, Zone
 from app.model.terms import Term
 from app.model.vocabulary import CountermeasureState, Stage
-from app.risk.method import Method
-from app.risk.outcome import Outcome, rate
+from app.risk.outcome import Outcome
 from app.risk.residual import standing_stage
 from app.risk.scores import Rating
 from app.risk.sl_method import CalledFor, called_for, zone_method
 from app.risk.tolerance import Tolerance
 from app.workflow.criteria import CRITERIA, method_in_force
 from app.workflow.derivation import Derivation, View
-from app.workflow.places import TOLERANCE, place_of, scores
+from app.workflow.outcomes import OUTCOMES, Outcomes
+from app.workflow.places import TOLERANCE, place_of
 from app.workflow.reads import Given, Whole, the
 
 
@@ -80,19 +80,19 @@ class ScenarioRisk:
 
 
 def _risk(view: View, scenario: Scenario) -> ScenarioRisk:
-    method = method_in_force(view)
-    if method is None:
+    outcomes = view.of(OUTCOMES)
+    if outcomes is None:
         return ScenarioRisk()
     place = place_of(view, scenario.zone_id, scenario.conduit_id)
     tolerance = None if place is None else view.of(TOLERANCE, place.id)
     rows = view.facts.where(entities.Rating, "scenario_id", scenario.id)
-    rated = {row.stage: _rated(method, row, tolerance) for row in sorted(rows, key=lambda row: row.id)}
+    rated = {row.stage: _rated(outcomes, row, tolerance) for row in sorted(rows, key=lambda row: row.id)}
     return ScenarioRisk(rated.get(Stage.UNMITIGATED), rated.get(Stage.CURRENT), rated.get(Stage.PLANNED))
 
 
-def _rated(method: Method, row: entities.Rating, tolerance: Tolerance | None) -> Rated:
-    given = Rating(row.likelihood, scores(row.impacts), scores(row.factors), row.override_reason)
-    return Rated(row.id, given, row.method_id, rate(method, given, tolerance))
+def _rated(outcomes: Outcomes, row: entities.Rating, tolerance: Tolerance | None) -> Rated:
+    given, outcome = outcomes.of(row, tolerance)
+    return Rated(row.id, given, row.method_id, outcome)
 
 
 RISK = Derivation(
@@ -102,7 +102,7 @@ RISK = Derivation(
         the(Scenario).each(entities.Rating, "scenario_id"),
         the(Scenario).its("zone_id").to(TOLERANCE),
         the(Scenario).its("conduit_id").to(TOLERANCE),
-        Whole(CRITERIA),
+        Whole(OUTCOMES),
     ),
     _risk,
 )

@@ -29,31 +29,27 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The tables by name with their rows, and what the head of every sheet and page says."""
+    """The tables by name, what they are filled from, and what the head of every sheet and page says."""
 
-    tables: dict[str, Filled]
+    tables: dict[str, Table[Any]]
+    assessment: Assessment
     marks: PageMarks
     project: str
     about: str
 
-    @property
-    def rows(self) -> int:
-        """How many rows all tables have."""
-        return sum(len(filled.values) for filled in self.tables.values())
+    def fill(self, name: str) -> Filled:
+        """A table with its rows. They are not kept: those of all tables together take much memory."""
+        table = self.tables[name]
+        rows = table.rows(self.assessment)
+        readers = [column.value for column in table.columns]
+        values = [[read(row) for read in readers] for row in rows]
+        return Filled(table, values, [table.group_title(row) for row in rows] if table.group_title else [])
 
 
 def read_book(project: ProjectReader, assessment: Assessment) -> Book:
-    """Every table of a project with its rows, in one state."""
-    tables = {table.name: _fill(table, assessment) for table in tables_of(project)}
+    """The tables of a project. `assessment` has what they show, and must not change before all are written."""
     cover = next(iter(COVER.rows(assessment)))
-    return Book(tables, page_marks(cover), *_head(cover))
-
-
-def _fill(table: Table[Any], assessment: Assessment) -> Filled:
-    rows = table.rows(assessment)
-    readers = [column.value for column in table.columns]
-    values = [[read(row) for read in readers] for row in rows]
-    return Filled(table, values, [table.group_title(row) for row in rows] if table.group_title else [])
+    return Book({table.name: table for table in tables_of(project)}, assessment, page_marks(cover), *_head(cover))
 
 
 def _head(cover: CoverRow) -> tuple[str, str]:

@@ -23,8 +23,8 @@ class Choices:
 
     def __init__(self, book: Book) -> None:
         self._lists: dict[str, tuple[str, list[Cell]]] = {}
-        for filled in book.tables.values():
-            for column in filled.table.columns:
+        for table in book.tables.values():
+            for column in table.columns:
                 name = _list_of(column)
                 if name and name not in self._lists:
                     self._lists[name] = (_(column.title), _values(column))

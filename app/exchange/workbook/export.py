@@ -1,6 +1,5 @@
 """Writing a project as an Excel workbook."""
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +20,7 @@ from app.i18n import _
 from app.progress import Progress
 from app.store.reader import ProjectReader
 from app.workflow.assessment import Assessment
+from app.workflow.derivation import collector_paused
 
 
 def export_workbook(
@@ -45,24 +45,14 @@ def export_workbook(
     before = project.digests()
     assessment.learn(content_hash=before.content)
     book = read_book(project, assessment)
-    if project.digests().seq != before.seq:
-        raise UserError(_("The project was changed while it was exported."), _("Export it again."))
-    tally = Tally(progress or Progress(), book.rows)
-    with _beside(path) as part, _spared_collection():
+    tally = Tally(progress or Progress(), len(SHEETS) + 1)
+    with _beside(path) as part, collector_paused():
         with part.open("wb") as file:
             meant = _write(book, assessment, file, tally)
+        if project.digests().seq != before.seq:
+            raise UserError(_("The project was changed while it was exported."), _("Export it again."))
         tally.begin(_("Reading it again"))
         refuse_differences(part, meant)
-
-
-@contextmanager
-def _spared_collection() -> Iterator[None]:
-    """Keep the collector off what exists already: among so many new cells it would search all of it over and over."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @contextmanager

@@ -29,13 +29,15 @@ class GridSheet:
 
     def __init__(self, writer: CellWriter, book: Book, declared: Sheet) -> None:
         self._writer, self._book, self._declared = writer, book, declared
-        self._units = grid_units([book.tables[section.table] for section in declared.sections if not section.form])
+        self._filled = {section.table: book.fill(section.table) for section in declared.sections}
+        self._units = grid_units([self._filled[section.table] for section in declared.sections if not section.form])
         self._page = page_height(self._units * UNIT)
         self._used = 0.0
 
     def write(self, tally: Tally) -> None:
         """Write head and sections."""
         sheet, width = self._writer.sheet, self._units * UNIT
+        tally.expect(sum(len(filled.values) for filled in self._filled.values()))
         for at in range(1, self._units + 1):
             sheet.column_dimensions[letters(at)].width = UNIT
         dress(sheet)
@@ -43,7 +45,7 @@ class GridSheet:
         for line in head_lines(self._book, self._declared, self._units, width):
             self._write(line)
         for section in self._declared.sections:
-            filled = self._book.tables[section.table]
+            filled = self._filled[section.table]
             if section.optional and not filled.values:
                 continue
             self._write_section(_(filled.table.title), self._form(filled) if section.form else self._table(filled))

@@ -23,7 +23,8 @@ _GROUP_HEIGHT = 17.0
 
 def write_list_sheet(writer: CellWriter, book: Book, declared: Sheet, choices: Choices, tally: Tally) -> None:
     """Write the one table of a declared sheet."""
-    filled, sheet = book.tables[declared.sections[0].table], writer.sheet
+    filled, sheet = book.fill(declared.sections[0].table), writer.sheet
+    tally.expect(len(filled.values))
     slots = single_slots(filled)
     for slot in slots:
         dimension = sheet.column_dimensions[letters(slot.first)]
