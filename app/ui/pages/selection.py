@@ -15,6 +15,7 @@ from app.ui.widgets.boxes import VBox, frame
 from app.workflow.finding import Finding
 
 _MOST_FINDINGS = 5
+_MOST_NAMES = 40
 
 
 class SelectionPanel(Panel):
@@ -38,7 +39,7 @@ class SelectionPanel(Panel):
             self.head(name or "–", display_text(second.kind, second.value(rows[0])))
         else:
             count = ngettext("{count} selected", "{count} selected", len(rows)).format(count=len(rows))
-            self.head(count, ", ".join(display_text(first.kind, first.value(row)) for row in rows))
+            self.head(count, ", ".join(display_text(first.kind, first.value(row)) for row in rows[:_MOST_NAMES]))
         empty(self._findings)
         for place, finding in enumerate(findings[:_MOST_FINDINGS]):
             self._findings.addWidget(finding_row(self.theme, finding, first=not place))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from app.tables.column import Column, Table
+from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text, sort_key
 
 R = TypeVar("R")
@@ -58,6 +58,7 @@ class Arrangement(Generic[R]):
         self.table = table
         self.groups: list[Group] = []
         self._rows: dict[str, _Kept[R]] = {}
+        self._parts: dict[str, set[str]] = {}
         self._by_title: dict[str, Group] = {}
         self._serial = 0
         self._words: tuple[str, ...] = ()
@@ -85,6 +86,11 @@ class Arrangement(Generic[R]):
         """Every row, shown or not."""
         return (kept.row for kept in self._rows.values())
 
+    def keys_of(self, subject: str) -> list[str]:
+        """The keys of the rows of one subject: its id, or that followed by a blank and more."""
+        own = [subject] if subject in self._rows else []
+        return [*own, *sorted(self._parts.get(subject, ()))]
+
     @property
     def shown(self) -> int:
         """How many rows pass the filter."""
@@ -110,10 +116,11 @@ class Arrangement(Generic[R]):
     def fill(self, rows: Sequence[R]) -> None:
         """Take these rows instead of those before; rows that are as before keep what was made of them."""
         before, self._rows = self._rows, {}
+        self._parts.clear()
         for row in rows:
             key = self.table.key(row)
             kept = before.get(key)
-            self._rows[key] = kept if kept is not None and kept.row == row else _Kept(row)
+            self._put(key, kept if kept is not None and kept.row == row else _Kept(row))
 
     def arrange(self) -> None:
         """Make the groups anew from every row."""
@@ -138,8 +145,9 @@ class Arrangement(Generic[R]):
         """Take a row that is new or different, or None for one that is gone; where it is shown follows from `seat`."""
         if row is None:
             self._rows.pop(key, None)
+            self._parts.get(subject_of(key), set()).discard(key)
         else:
-            self._rows[key] = _Kept(row)
+            self._put(key, _Kept(row))
 
     def seat(self, key: str) -> Seat | None:
         """Where a row belongs; None when it is gone or the filter does not let it pass."""
@@ -150,11 +158,16 @@ class Arrangement(Generic[R]):
         return Seat(self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept)))
 
     def find(self, key: str) -> tuple[Group, int] | None:
-        """The group and place at which a row is shown; None when it is not."""
-        for group in self.groups:
-            if key in group.keys:
-                return group, group.keys.index(key)
-        return None
+        """The group and place at which a row is shown; None when it is not.
+
+        They follow from the row as it was arranged, so a row that is put anew is to be found before.
+        """
+        kept = self._rows.get(key)
+        group = self._by_title.get(self._group_of(kept)[0]) if kept is not None else None
+        if kept is None or group is None:
+            return None
+        place = bisect_left(group.orders, self._as_ascending(self._order(key, kept)))
+        return (group, place) if place < len(group.keys) and group.keys[place] == key else None
 
     def open_group(self, seat: Seat) -> tuple[Group, int]:
         """A new, empty group and the place at which it belongs; it is not among the groups yet."""
@@ -167,6 +180,12 @@ class Arrangement(Generic[R]):
         self._by_title.pop(group.title, None)
 
     # inside
+
+    def _put(self, key: str, kept: _Kept[R]) -> None:
+        self._rows[key] = kept
+        subject = subject_of(key)
+        if subject != key:
+            self._parts.setdefault(subject, set()).add(key)
 
     def _new_group(self, title: str, order: Order) -> Group:
         self._serial += 1

@@ -35,7 +35,7 @@ class Form(QWidget):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the values that these rows have; nothing where they differ."""
         for column, field in self._fields:
-            field.show_values([column.value(row) for row in rows])
+            field.show_values(list(dict.fromkeys(column.value(row) for row in rows)))
 
 
 def _make_field(theme: Theme, column: Column[Any], field: Field, choices: Choices) -> FormField:

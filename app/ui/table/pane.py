@@ -12,19 +12,21 @@ from app.commands.cells import delete_rows, edit_cells, edit_field
 from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Field
-from app.tables.column import Column, Table, subject_of
+from app.tables.column import Column, Table
 from app.tables.follower import Follower
 from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
 from app.ui.table.entry import Choice, choices_of, read_text
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
+from app.ui.table.tallies import Tallies
 from app.ui.table.view import TableView
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.filter_box import FilterBox
 from app.ui.widgets.labels import Separator
+from app.workflow.assessment import Effects
 
 R = TypeVar("R")
 
@@ -54,7 +56,9 @@ class TablePane(QWidget, Generic[R]):
         self.view = TableView(theme, self.model, self.choices)
         self.view.setAccessibleName(_(table.title))
         self._filters = list(filters)
+        self._tallies = Tallies([one.passes for one in filters])
         self._chips: list[Chip] = []
+        self._choices: dict[Field, list[Choice]] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         column = VBox(theme, self)
@@ -91,29 +95,34 @@ class TablePane(QWidget, Generic[R]):
     def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
         self.model.fill(self.table.rows(self.bridge.assessment), staged)
+        self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
         self._count()
 
     def take(self, notice: Notice) -> None:
         """Take over what a change touched."""
+        self._forget_choices(notice.effects)
         stale = self._follower.stale(notice.effects, self.bridge.assessment.facts)
         if stale is None:
             self.fill()
         elif stale:
-            self.model.refresh(self._stale_rows(stale))
+            rows = self._stale_rows(stale)
+            for key, row in rows:
+                self._tallies.put(key, row)
+            self.model.refresh(rows)
             self._count()
 
     def _stale_rows(self, subjects: set[str]) -> list[tuple[str, R | None]]:
         """The rows of these subjects as they are now; None for those that are shown and gone."""
-        now: dict[str, R | None] = {key: None for key in self.model.arrangement.keys if subject_of(key) in subjects}
+        now: dict[str, R | None] = {}
         for subject in subjects:
+            now |= dict.fromkeys(self.model.arrangement.keys_of(subject))
             now |= {self.table.key(row): row for row in self.table.rows_of(self.bridge.assessment, subject)}
         return list(now.items())
 
     def _count(self) -> None:
-        rows = list(self.model.arrangement.rows)
-        for chip, one in zip(self._chips, self._filters, strict=True):
-            chip.count(sum(map(one.passes, rows)))
-        empty = not rows and self._stack.count() > 1
+        for chip, count in zip(self._chips, self._tallies.counts, strict=True):
+            chip.count(count)
+        empty = not len(self.model.arrangement) and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if empty else 0)
         self._bar.setVisible(not empty)
 
@@ -142,7 +151,14 @@ class TablePane(QWidget, Generic[R]):
 
     def choices(self, field: Field) -> list[Choice]:
         """The words and values that a field can be chosen from."""
-        return choices_of(self.bridge.assessment.facts, field)
+        if field not in self._choices:
+            self._choices[field] = choices_of(self.bridge.assessment.facts, field)
+        return self._choices[field]
+
+    def _forget_choices(self, effects: Effects) -> None:
+        """What can be chosen is another after a change of the rows that a field refers to."""
+        touched = {row.table for row in effects.rows}
+        self._choices = {field: kept for field, kept in self._choices.items() if field.target not in touched}
 
     def _edit_cell(self, key: str, column: Column[R], value: object) -> None:
         self.edit([key], column, value)

@@ -36,6 +36,12 @@ class RowTree(QAbstractItemModel, Generic[R]):
         group = self.arrangement.groups[0] if self.flat else self._groups.get(index.internalId())
         return group.keys[index.row()] if group is not None else None
 
+    def key_in(self, group: int, row: int) -> str | None:
+        """The key of a row by the places of its group (-1 for none) and of the row below it; None for a group."""
+        if group < 0 and not self.flat:
+            return None
+        return self.arrangement.groups[max(group, 0)].keys[row]
+
     def row_at(self, index: Index) -> R | None:
         """The row at an index; None for a group or no row."""
         key = self.key_at(index)

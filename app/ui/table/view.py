@@ -1,8 +1,20 @@
 """The one view: groups that fold, rows that are selected whole, cells that are reached and edited by keyboard."""
 
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView
 
@@ -68,8 +80,11 @@ class TableView(QTreeView):
 
     def chosen_keys(self) -> list[str]:
         """The keys of the selected rows, from top to bottom."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: self.visualRect(index).top())
-        return [key for row in rows if (key := self.table.key_at(row)) is not None]
+        selection = self.selectionModel().selection()
+        found = (selection.at(place) for place in range(selection.count()))
+        ranges = ((at.parent(), at.top(), at.bottom()) for at in found)
+        places = {(above.row(), row) for above, top, bottom in ranges for row in range(top, bottom + 1)}
+        return [key for place in sorted(places) if (key := self.table.key_in(*place)) is not None]
 
     def keys_from(self, index: QModelIndex, most: int) -> list[str]:
         """The keys of a row and of the shown rows below it, across groups; at most `most`."""
@@ -89,6 +104,22 @@ class TableView(QTreeView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
+    def selectAll(self) -> None:
+        """Select the rows of every open group. Qt's own way compares each group with each other one."""
+        folded = self._folded if not self.table.flat else ()
+        groups = [group for group in self.table.arrangement.groups if group.title not in folded]
+        whole = self._selection_of([key for group in groups for key in group.keys])
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _selection_of(self, keys: list[str]) -> QItemSelection:
+        """The shown rows of these keys, with as few ranges as it takes."""
+        found = sorted((at.parent().row(), at.row(), at) for key in keys if (at := self.table.index_of(key)).isValid())
+        selection, width = QItemSelection(), self.table.columnCount()
+        for _stretch, rows in groupby(enumerate(found), lambda one: (one[1][0], one[1][1] - one[0])):
+            stretch = [at for _place, (_group, _row, at) in rows]
+            selection.append(QItemSelectionRange(stretch[0], stretch[-1].siblingAtColumn(width - 1)))
+        return selection
+
     def _remember(self) -> None:
         current = self.currentIndex()
         self._kept = self.chosen_keys(), self.table.key_at(current), current.column()
@@ -98,8 +129,7 @@ class TableView(QTreeView):
         for place, group in enumerate(self.table.arrangement.groups):
             self.setExpanded(self.table.index(place, 0), group.title not in self._folded)
         flags = QItemSelectionModel.SelectionFlag
-        for key in keys:
-            self.selectionModel().select(self.table.index_of(key), flags.Select | flags.Rows)
+        self.selectionModel().select(self._selection_of(keys), flags.Select)
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)

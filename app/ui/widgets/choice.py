@@ -20,12 +20,17 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.theme = theme
         self._values: list[object] = []
+        self._offered: Sequence[tuple[str, object]] = ()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def offer(self, choices: Sequence[tuple[str, object]]) -> None:
         """Words and values to choose from; none is chosen yet."""
+        if choices is self._offered:
+            self.setCurrentIndex(-1)
+            return
+        self._offered = choices
         self._values = [value for _words, value in choices]
         self.clear()
         self.addItems([words for words, _value in choices])
