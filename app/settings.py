@@ -23,12 +23,14 @@ class Settings:
     """One user's choices.
 
     `author` signs changes; `theme` names a theme, "" follows the desktop; `mappings` holds remembered column mappings
-    by a key that the importer makes; `others` is what this release does not know.
+    by a key that the importer makes; `tables` how each table is liked, by its name, as the window wrote it; `others`
+    is what this release does not know.
     """
 
     author: str
     theme: str = ""
     mappings: Mapping[str, Remembered] = field(default_factory=dict)
+    tables: Mapping[str, object] = field(default_factory=dict)
     others: Mapping[str, object] = field(default_factory=dict)
 
     def remembering(self, key: str, mapping: Remembered) -> "Settings":
@@ -53,10 +55,12 @@ def load_settings() -> Settings:
     if not isinstance(found, dict):
         found = {}
     author, theme, mappings = found.pop("author", ""), found.pop("theme", ""), found.pop("mappings", {})
+    tables = found.pop("tables", {})
     return Settings(
         author=author if isinstance(author, str) and author else login_name(),
         theme=theme if isinstance(theme, str) else "",
         mappings=_sound_mappings(mappings),
+        tables=tables if isinstance(tables, dict) else {},
         others=found,
     )
 
@@ -69,6 +73,7 @@ def save_settings(settings: Settings) -> None:
             "author": settings.author,
             "theme": settings.theme,
             "mappings": settings.mappings,
+            "tables": settings.tables,
         },
         ensure_ascii=False,
         indent=1,

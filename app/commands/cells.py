@@ -72,9 +72,7 @@ def edit_field(project: Project, kind: type[Entity], ids: Iterable[str], name: s
     edit_cells(project, kind, {id: {name: value} for id in ids})
 
 
-def edit_cells(
-    project: Project, kind: type[E], values: Values, deed: Deed = Deed.SET, added: Sequence[E] = ()
-) -> None:
+def edit_cells(project: Project, kind: type[E], values: Values, deed: Deed = Deed.SET, added: Sequence[E] = ()) -> None:
     """Give fields of rows, by id, new values in one change, and add the rows that a paste makes below the last one.
 
     Errors as of `edit_field`; rows without a code get the next one.

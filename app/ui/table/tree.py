@@ -16,16 +16,28 @@ TOP = 0
 
 
 class RowTree(QAbstractItemModel, Generic[R]):
-    """Two levels, groups and their rows; one level for a table without groups."""
+    """Two levels, groups and their rows; one level for a table without groups.
+
+    After the declared columns come two of the table's own: `tick`, the check box, and `mark`, what is staged.
+    """
 
     def __init__(self, table: Table[R], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = table
         self.columns: tuple[Column[R], ...] = table.columns
         self.arrangement = Arrangement(table)
-        self.flat = table.group_title is None
+        self.tick, self.mark = len(table.columns), len(table.columns) + 1
         self._places: dict[int, int] = {}
         self._groups: dict[int, Group] = {}
+
+    @property
+    def flat(self) -> bool:
+        """Whether rows stand without groups."""
+        return self.arrangement.grouping is None
+
+    def column_at(self, index: Index) -> Column[R] | None:
+        """The declared column of an index; None for the check box and for the mark of staged rows."""
+        return self.columns[index.column()] if 0 <= index.column() < len(self.columns) else None
 
     # keys and places
 
@@ -67,10 +79,14 @@ class RowTree(QAbstractItemModel, Generic[R]):
         self._places = {group.serial: place for place, group in enumerate(groups)}
         self._groups = {group.serial: group for group in groups}
 
+    def beside(self, index: Index, by: int) -> QModelIndex:
+        """The cell so many rows further in the same group; an invalid index where the group ends."""
+        return self.index(index.row() + by, index.column(), index.parent())
+
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if row < 0 or column < 0 or row >= self.rowCount(parent) or column >= len(self.columns):
+        if row < 0 or column < 0 or row >= self.rowCount(parent) or column > self.mark:
             return QModelIndex()
         above = self.group_at(parent)
         return self.createIndex(row, column, above.serial if above is not None else TOP)
@@ -94,7 +110,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
         return len(group.keys) if group is not None and parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return len(self.columns)
+        return self.mark + 1
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         return self.rowCount(parent) > 0
@@ -125,7 +141,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
             target.orders.insert(to, seat.order)
             self.endMoveRows()
         parent = self._index_of_group(target)
-        self.dataChanged.emit(self.index(to, 0, parent), self.index(to, len(self.columns) - 1, parent))
+        self.dataChanged.emit(self.index(to, 0, parent), self.index(to, self.mark, parent))
         self._drop_if_empty(source)
 
     def _take_out(self, group: Group, place: int) -> None:
