@@ -34,25 +34,33 @@ def stretched(columns: Sequence[Column[Any]]) -> int:
 def fit(columns: Sequence[Column[Any]], needs: Sequence[int], look: TableLook, room: int, scale: float = 1.0) -> Widths:
     """Share `room` pixels among columns that need so many each.
 
-    Where there is not enough, columns hide by priority, those with the highest number first. What a person chose to
-    see stays: then the table is wider than its room and scrolls. The stretched column gets what is left.
+    Columns are taken in by priority while there is room; of those of one priority each that still fits, and none of
+    a higher number where one did not. What a person chose to see is always there: then the table is wider than its
+    room and scrolls. The stretched column gets what is left.
     """
     loose = stretched(columns)
-    widths = {}
-    for place, column in enumerate(columns):
-        if look.chosen.get(column.key, True):
-            own = look.widths.get(column.key)
-            least = round(STRETCH_LEAST * scale) if place == loose else 0
-            widths[place] = round(own * scale) if own else max(needs[place], least)
-    for place in sorted(widths, key=lambda n: (-columns[n].priority, -n)):
-        if sum(widths.values()) <= room:
+    wanted = {
+        place: _width(place, column, needs, look, round(STRETCH_LEAST * scale) if place == loose else 0, scale)
+        for place, column in enumerate(columns)
+        if look.chosen.get(column.key, True)
+    }
+    widths = {n: wide for n, wide in wanted.items() if not columns[n].priority or columns[n].key in look.chosen}
+    for priority in sorted({columns[n].priority for n in wanted} - {0}):
+        tier = [n for n in wanted if n not in widths and columns[n].priority == priority]
+        for place in tier:
+            if sum(widths.values()) + wanted[place] <= room:
+                widths[place] = wanted[place]
+        if not all(place in widths for place in tier):
             break
-        if columns[place].priority and columns[place].key not in look.chosen:
-            del widths[place]
     left = room - sum(widths.values())
     if left > 0 and loose in widths and columns[loose].key not in look.widths:
         widths[loose] += left
-    return Widths(widths)
+    return Widths(dict(sorted(widths.items())))
+
+
+def _width(place: int, column: Column[Any], needs: Sequence[int], look: TableLook, least: int, scale: float) -> int:
+    own = look.widths.get(column.key)
+    return round(own * scale) if own else max(needs[place], least)
 
 
 def in_order(columns: Sequence[Column[Any]], look: TableLook) -> list[int]:
