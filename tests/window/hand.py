@@ -1,0 +1,81 @@
+"""A hand on keyboard and mouse: events that go through the X server to whatever window is in front."""
+
+import subprocess
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+_KEY_DELAY = "4"
+
+
+class Hand:
+    """Presses keys and buttons and waits for what should come of it. `acts` counts keys and clicks."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self._qtbot, self._window = qtbot, window
+        self.keys = self.clicks = 0
+        self.take_hold()
+
+    def take_hold(self) -> None:
+        """Give the window the keyboard: there is no window manager that would."""
+        _xdotool("windowfocus", "--sync", str(int(self._window.winId())))
+        self.until(self._window.isActiveWindow)
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds."""
+        self._qtbot.waitUntil(holds, timeout=10_000)
+
+    def press(self, *keys: str, then: Callable[[], object] | None = None) -> None:
+        """Press keys one after another, as xdotool names them ("ctrl+k", "Return")."""
+        self.keys += len(keys)
+        _xdotool("key", "--delay", _KEY_DELAY, *keys)
+        if then is not None:
+            self.until(then)
+
+    def type(self, text: str, then: Callable[[], object] | None = None) -> None:
+        """Type a text."""
+        self.keys += len(text)
+        _xdotool("type", "--delay", _KEY_DELAY, "--", text)
+        if then is not None:
+            self.until(then)
+
+    def click(self, target: QWidget, at: QPoint | None = None, then: Callable[[], object] | None = None) -> None:
+        """Click into the middle of a widget, or at a point of it."""
+        self.clicks += 1
+        self.until(target.isVisible)
+        point = target.mapToGlobal(at if at is not None else target.rect().center())
+        _xdotool("mousemove", "--sync", str(point.x()), str(point.y()), "click", "1")
+        if then is not None:
+            self.until(then)
+
+    def hold(self, key: str, target: QWidget, at: QPoint) -> None:
+        """Click at a point of a widget while a key is held."""
+        _xdotool("keydown", key)
+        self.click(target, at)
+        _xdotool("keyup", key)
+
+    def put_on_clipboard(self, text: str) -> None:
+        """What another program, such as a spreadsheet, left on the clipboard."""
+        QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
+
+
+def _xdotool(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True, timeout=20)
+
+
+class Onlooker(QObject):
+    """Notes every dialog that appears."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.dialogs: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and (isinstance(watched, QDialog) or watched.windowType() == Qt.WindowType.Dialog):
+            self.dialogs.append(type(watched).__name__)
+        return False
