@@ -21,6 +21,8 @@ _TICK_WIDTH = 34
 _MARK_WIDTH = 104
 _MOST_MEASURED = 500
 _LEAST = 40
+_BOTH = 1.4
+"""How much wider a column is in which old and new values stand side by side."""
 _TEXT_PART = 0.86
 """Words are narrower than the average of all characters, which counts capitals and signs."""
 
@@ -139,7 +141,12 @@ class ColumnedView(QTreeView):
         head, columns, px = self.head, self.table.columns, self.theme.px
         marked = bool(self.table.staged)
         room = self.viewport().width() - px(_TICK_WIDTH) - (px(_MARK_WIDTH) if marked else 0)
-        widths = fit(columns, [self._need(n) for n in range(len(columns))], self.look, room, self.theme.scale).shown
+        look = self.look
+        touched = self.table.touched_columns() if marked else frozenset()
+        if touched:
+            look = replace(look, chosen={**dict.fromkeys(touched, True), **look.chosen})
+        needs = [self._need(n) * (_BOTH if column.key in touched else 1) for n, column in enumerate(columns)]
+        widths = fit(columns, [round(need) for need in needs], look, room, self.theme.scale).shown
         for at, place in enumerate((self.table.tick, *in_order(columns, self.look), self.table.mark)):
             head.moveSection(head.visualIndex(place), at)
         for place in range(len(columns)):

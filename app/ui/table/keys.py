@@ -52,7 +52,7 @@ class TableKeys:
         elif key in (Key.Key_Home, Key.Key_End) and not control:
             self._to_edge(key == Key.Key_End, shift)
         elif key in _DOWN and view.table.staged and control:
-            self._to_staged(_DOWN[key])
+            self.to_staged(_DOWN[key])
         elif key in _DOWN or key in (Key.Key_Home, Key.Key_End):
             return self._down(key, shift)
         elif key == Key.Key_Space:
@@ -114,10 +114,11 @@ class TableKeys:
             view.span.start(view.head.visualIndex(index.column()))
         return False
 
-    def _to_staged(self, by: int) -> None:
+    def to_staged(self, by: int) -> None:
         """The next staged row below or above."""
         view = self._view
-        index = self._beside(view.currentIndex(), by)
+        here = view.currentIndex()
+        index = self._beside(here if here.isValid() else view.table.index(0, view.shown_places()[0]), by)
         while index.isValid() and view.table.staged_at(index) is None:
             index = self._beside(index, by)
         if index.isValid():

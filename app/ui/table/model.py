@@ -85,6 +85,16 @@ class TableModel(RowTree[R]):
         self.endResetModel()
         self.counted.emit()
 
+    def touched_columns(self) -> frozenset[str]:
+        """The keys of the columns in which staged rows differ from what they are now, or a person decides."""
+        changed = [one for one in self.staged.values() if one.before is not None]
+        differ = (
+            column.key
+            for column in self.columns
+            if any(column.value(one.row) != column.value(one.before) for one in changed if one.before is not None)
+        )
+        return frozenset(differ) | {key for one in self.staged.values() for key in one.conflicts}
+
     # cells
 
     def staged_at(self, index: Index) -> Staged[R] | None:
