@@ -50,7 +50,7 @@ def _row(assessment: Assessment, asset: Asset) -> Iterator[AssetRow]:
 _own = columns_over(Asset, "asset")
 
 _COLUMNS: tuple[Column[AssetRow], ...] = (
-    _own("tag", N_("Tag"), width=13),
+    _own("tag", N_("Tag"), width=12),
     _own("name", N_("Name"), width=26),
     _own(
         "quantity",
@@ -59,12 +59,12 @@ _COLUMNS: tuple[Column[AssetRow], ...] = (
         priority=2,
         hint=N_("How many a grouped tag such as P-401..404 stands for."),
     ),
-    _own("kind", N_("Kind"), width=16),
+    _own("kind", N_("Kind"), width=15),
     _own("vendor", N_("Vendor"), width=11, priority=1),
     _own("model", N_("Model"), width=14, priority=1),
     _own("firmware", N_("Firmware"), width=10, priority=1),
     _own("serial", N_("Serial number"), width=12, priority=3),
-    _own("addresses", N_("Addresses"), width=14, priority=1, hint=N_("Network addresses, or the kind of signal.")),
+    _own("addresses", N_("Addresses"), width=13, priority=1, hint=N_("Network addresses, or the kind of signal.")),
     _own("mac", N_("MAC address"), width=19, priority=3),
     _own("services", N_("Services"), width=16, priority=3, hint=N_("Ports and services that the asset offers.")),
     _own("location", N_("Location"), width=14, priority=2),

@@ -7,12 +7,12 @@ text, and sorting a comparison of what is there.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import total_ordering
 from typing import Any, Generic, TypeVar
 
 from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text, sort_key
 from app.ui.table.grouping import Grouping, grouping_by
+from app.ui.table.ordering import Reversed
 from app.ui.table.sieve import Words, words_of
 
 R = TypeVar("R")
@@ -21,13 +21,17 @@ Order = tuple[Any, ...]
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go."""
+    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go.
+
+    `texts` holds what the rows can be searched for, where that was needed.
+    """
 
     serial: int
     title: str
     order: Order
     keys: list[str] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +144,43 @@ class Arrangement(Generic[R]):
 
     def arrange(self) -> None:
         """Make the groups anew from every row: those that pass, out of all of them in order."""
+        self.groups, self._by_title = [], {}
+        for whole, places in self._passing():
+            group = self._new_group(whole.title, whole.order)
+            group.keys = [whole.keys[n] for n in places]
+            group.orders = [whole.orders[n] for n in places]
+            self.groups.append(group)
+
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the groups hold just what passes now: a longer word often lets the same rows pass."""
+        passing = self._passing()
+        return len(passing) == len(self.groups) and all(
+            len(places) == len(group.keys) and [whole.keys[n] for n in places] == group.keys
+            for (whole, places), group in zip(passing, self.groups, strict=True)
+        )
+
+    def _passing(self) -> list[tuple[Group, Sequence[int]]]:
+        """The groups of all rows with the places of those that pass; groups without any are left out."""
         if self._whole is None:
             self._whole = self._in_order()
-        self.groups, self._by_title = [], {}
-        everyone = self._only is None and self._words == Words()
-        for whole in self._whole:
-            places = [n for n, key in enumerate(whole.keys) if everyone or self._passes(self._rows[key])]
-            if places:
-                group = self._new_group(whole.title, whole.order)
-                group.keys = [whole.keys[n] for n in places]
-                group.orders = [whole.orders[n] for n in places]
-                self.groups.append(group)
+        found = ((whole, self._places(whole)) for whole in self._whole)
+        return [(whole, places) for whole, places in found if places]
+
+    def _places(self, whole: Group) -> Sequence[int]:
+        rows = self._rows
+        places: Sequence[int] = range(len(whole.keys))
+        for word in self._words.anywhere:
+            texts = whole.texts or self._texts(whole)
+            places = [n for n in places if word in texts[n]]
+        for column, word in self._words.within:
+            places = [n for n in places if word in self._cell(rows[whole.keys[n]], column)]
+        only = self._only
+        return places if only is None else [n for n in places if only(rows[whole.keys[n]].row)]
+
+    def _texts(self, whole: Group) -> list[str]:
+        whole.texts = [self._text(self._rows[key]) for key in whole.keys]
+        return whole.texts
 
     def _in_order(self) -> list[Group]:
         """Every row in its group and order, whatever the filter lets pass: it holds for many filters."""
@@ -224,14 +254,14 @@ class Arrangement(Generic[R]):
     def _passes(self, kept: _Kept[R]) -> bool:
         if self._only is not None and not self._only(kept.row):
             return False
-        if self._words.anywhere:
-            if kept.text is None:
-                cells = (self._cell(kept, column) for column in self.table.columns)
-                kept.text = "\n".join(cells)
-            text = kept.text
-            if not all(word in text for word in self._words.anywhere):
-                return False
-        return all(word in self._cell(kept, column) for column, word in self._words.within)
+        text = self._text(kept) if self._words.anywhere else ""
+        anywhere = all(word in text for word in self._words.anywhere)
+        return anywhere and all(word in self._cell(kept, column) for column, word in self._words.within)
+
+    def _text(self, kept: _Kept[R]) -> str:
+        if kept.text is None:
+            kept.text = "\n".join(self._cell(kept, column) for column in self.table.columns)
+        return kept.text
 
     @staticmethod
     def _cell(kept: _Kept[R], column: Column[R]) -> str:
@@ -250,7 +280,7 @@ class Arrangement(Generic[R]):
     def _order(self, key: str, kept: _Kept[R]) -> Order:
         """What orders rows within a group, always ascending."""
         chosen = (
-            _Reversed(_sort_key(kept, column)) if descending else _sort_key(kept, column)
+            Reversed(_sort_key(kept, column)) if descending else _sort_key(kept, column)
             for column, descending in self.sorted_by
         )
         return (*chosen, self._declared(kept), key)
@@ -266,22 +296,3 @@ def _sort_key(kept: _Kept[Any], column: Column[Any]) -> Order:
     if order is None:
         order = kept.keys[column.key] = sort_key(column.kind, column.value(kept.row))
     return order
-
-
-@total_ordering
-class _Reversed:
-    """An order that compares the other way round, so that one bisection serves both directions."""
-
-    __slots__ = ("order",)
-
-    def __init__(self, order: Order) -> None:
-        self.order = order
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reversed) and self.order == other.order
-
-    def __hash__(self) -> int:
-        return hash(self.order)
-
-    def __lt__(self, other: "_Reversed") -> bool:
-        return other.order < self.order

@@ -21,7 +21,7 @@ _TICK_WIDTH = 34
 _MARK_WIDTH = 104
 _MOST_MEASURED = 500
 _LEAST = 40
-_BOTH = 1.4
+_BOTH = 1.8
 """How much wider a column is in which old and new values stand side by side."""
 _TEXT_PART = 0.86
 """Words are narrower than the average of all characters, which counts capitals and signs."""

@@ -34,6 +34,8 @@ class TableModel(RowTree[R]):
     def __init__(self, table: Table[R], parent: QObject | None = None) -> None:
         super().__init__(table, parent)
         self.staged: Mapping[str, Staged[R]] = {}
+        own = [_READ_ONLY] * 2
+        self._flags = [_EDITABLE if column.edits is not None else _READ_ONLY for column in self.columns] + own
 
     # what is shown
 
@@ -47,7 +49,7 @@ class TableModel(RowTree[R]):
 
     def filter(self, text: str, only: Callable[[R], bool] | None = None) -> None:
         """Show rows that hold every word of `text` and that `only` lets pass."""
-        if self.arrangement.filter(text, only):
+        if self.arrangement.filter(text, only) and not self.arrangement.is_arranged:
             self._rearrange()
 
     def sort_by(self, keys: SortKeys) -> None:
@@ -108,18 +110,22 @@ class TableModel(RowTree[R]):
         return None if row is None or column is None else column.value(row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        """Asked for every row each time that rows are laid out, so the way for plain rows is short."""
+        if index.internalId() == TOP and not self.flat:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        place = index.column()
+        if place < 0:
             return Qt.ItemFlag.NoItemFlags
-        if not self.flat and index.internalId() == TOP:
-            return Qt.ItemFlag.ItemIsEnabled
-        return _EDITABLE if self._can_edit(index) else _READ_ONLY
-
-    def _can_edit(self, index: Index) -> bool:
-        """A staged row lets a person decide, and nothing else; any other row takes values."""
-        column, staged = self.column_at(index), self.staged_at(index)
         if self.staged:
-            return staged is not None and staged.taken and (bool(staged.meanings) or _key(column) in staged.conflicts)
-        return column is not None and column.edits is not None
+            return _EDITABLE if self._can_decide(index) else _READ_ONLY
+        return self._flags[place]
+
+    def _can_decide(self, index: Index) -> bool:
+        """A staged row lets a person decide, and nothing else."""
+        staged = self.staged_at(index)
+        if staged is None or not staged.taken:
+            return False
+        return bool(staged.meanings) or _key(self.column_at(index)) in staged.conflicts
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _TEXT_ROLES:

@@ -1,9 +1,10 @@
 """The structure of the item model: groups and rows as indexes, and rows that come, go and move one at a time."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex
 
 from app.tables.column import Column, Table
 from app.ui.table.arrangement import Arrangement, Group, Seat
@@ -27,13 +28,9 @@ class RowTree(QAbstractItemModel, Generic[R]):
         self.columns: tuple[Column[R], ...] = table.columns
         self.arrangement = Arrangement(table)
         self.tick, self.mark = len(table.columns), len(table.columns) + 1
+        self.flat = self.arrangement.grouping is None
         self._places: dict[int, int] = {}
         self._groups: dict[int, Group] = {}
-
-    @property
-    def flat(self) -> bool:
-        """Whether rows stand without groups."""
-        return self.arrangement.grouping is None
 
     def column_at(self, index: Index) -> Column[R] | None:
         """The declared column of an index; None for the check box and for the mark of staged rows."""
@@ -76,6 +73,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
     def number_groups(self) -> None:
         """Take note of where each group stands now."""
         groups = self.arrangement.groups
+        self.flat = self.arrangement.grouping is None
         self._places = {group.serial: place for place, group in enumerate(groups)}
         self._groups = {group.serial: group for group in groups}
 
@@ -83,13 +81,31 @@ class RowTree(QAbstractItemModel, Generic[R]):
         """The cell so many rows further in the same group; an invalid index where the group ends."""
         return self.index(index.row() + by, index.column(), index.parent())
 
+    def ranges_of(self, keys: Collection[str]) -> QItemSelection:
+        """The shown rows that have one of the keys, as few ranges."""
+        found = QItemSelection()
+        for place, group in enumerate(self.arrangement.groups):
+            parent, start = QModelIndex() if self.flat else self.index(place, 0), None
+            for row, key in enumerate([*group.keys, None]):
+                if key is not None and key in keys:
+                    start = row if start is None else start
+                elif start is not None:
+                    found.select(self.index(start, 0, parent), self.index(row - 1, self.mark, parent))
+                    start = None
+        return found
+
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if row < 0 or column < 0 or row >= self.rowCount(parent) or column > self.mark:
+        """Asked for every row each time that rows are laid out, so there are no detours."""
+        if row < 0 or not 0 <= column <= self.mark:
             return QModelIndex()
-        above = self.group_at(parent)
-        return self.createIndex(row, column, above.serial if above is not None else TOP)
+        if parent.isValid():
+            if self.flat or parent.internalId() != TOP or parent.column() != 0:
+                return QModelIndex()
+            group = self.arrangement.groups[parent.row()]
+            return self.createIndex(row, column, group.serial) if row < len(group.keys) else QModelIndex()
+        return self.createIndex(row, column, TOP) if row < self.rowCount() else QModelIndex()
 
     @overload
     def parent(self, /) -> QObject | None: ...

@@ -165,7 +165,9 @@ class TableView(ColumnedView):
         if self.table.staged:
             some, every = self._taken()
         else:
-            count = len(self.chosen_keys()) if self.span.rows else 0
+            selection = self.selectionModel().selection()
+            parts = (selection.at(n) for n in range(selection.count()))
+            count = sum(part.height() for part in parts) if self.span.rows else 0
             some, every = count > 0, 0 < count == self.table.arrangement.shown
         self.head.tick = states.Checked if every else states.PartiallyChecked if some else states.Unchecked
         self.head.viewport().update()
@@ -183,8 +185,8 @@ class TableView(ColumnedView):
     def _restore(self) -> None:
         keys, current, column = self._kept
         self._fold_as_liked()
-        for key in keys:
-            self.selectionModel().select(self.table.index_of(key), Flag.Select | Flag.Rows)
+        if keys:
+            self.selectionModel().select(self.table.ranges_of(set(keys)), Flag.Select | Flag.Rows)
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
