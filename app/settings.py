@@ -49,7 +49,8 @@ class Settings:
 
     `author` signs changes; `theme` names a theme, "" follows the desktop; `scale` is the size of everything, 0 as it
     comes; `recent` the projects that were open, the last first; `mappings` holds remembered column mappings by a key
-    that the importer makes; `others` is what this release does not know.
+    that the importer makes; `tables` how each table is liked, by its name, as the window wrote it; `others` is what
+    this release does not know.
     """
 
     author: str
@@ -57,6 +58,7 @@ class Settings:
     scale: float = 0.0
     recent: tuple[Recent, ...] = ()
     mappings: Mapping[str, Remembered] = field(default_factory=dict)
+    tables: Mapping[str, object] = field(default_factory=dict)
     others: Mapping[str, object] = field(default_factory=dict)
 
     def remembering(self, key: str, mapping: Remembered) -> "Settings":
@@ -91,12 +93,14 @@ def load_settings() -> Settings:
         found = {}
     author, theme, mappings = found.pop("author", ""), found.pop("theme", ""), found.pop("mappings", {})
     scale = found.pop("scale", 0.0)
+    tables = found.pop("tables", {})
     return Settings(
         author=author if isinstance(author, str) and author else login_name(),
         theme=theme if isinstance(theme, str) else "",
         scale=float(scale) if isinstance(scale, int | float) else 0.0,
         recent=_sound_recent(found.pop("recent", [])),
         mappings=_sound_mappings(mappings),
+        tables=tables if isinstance(tables, dict) else {},
         others=found,
     )
 
@@ -111,6 +115,7 @@ def save_settings(settings: Settings) -> None:
             "scale": settings.scale,
             "recent": [asdict(recent) for recent in settings.recent],
             "mappings": settings.mappings,
+            "tables": settings.tables,
         },
         ensure_ascii=False,
         indent=1,

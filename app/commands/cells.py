@@ -1,13 +1,15 @@
-"""Edits that every table shares: a cell, a paste or fill-down, deleted rows."""
+"""Edits that every table shares: cells that are set, pasted, filled or cleared; deleted rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import TypeVar
 
 from app.commands.contents import refuse_contents
-from app.commands.naming import names_of
-from app.commands.setters import set_values
+from app.commands.naming import name_of, names_of, with_codes
+from app.commands.setters import add_rows, set_values
 from app.i18n import _, ngettext
 from app.model.entities import (
+    ENTITY,
     Baseline,
     MethodVersion,
     Observation,
@@ -17,11 +19,28 @@ from app.model.entities import (
     Waiver,
 )
 from app.model.entities import Project as ProjectRow
-from app.model.fields import Entity, Field, field_of, fields_of
+from app.model.fields import Entity, Field, field_of
 from app.model.kinds import Kind
+from app.model.terms import Term
 from app.store.project import Project
 
 E = TypeVar("E", bound=Entity)
+
+Values = Mapping[str, Mapping[str, object]]
+"""By the id of a row the new values of its fields, by name."""
+
+_LONGEST_VALUE = 40
+
+
+class Deed(Enum):
+    """What a person did with cells. It names the change."""
+
+    SET = "set"
+    PASTE = "paste"
+    FILL = "fill"
+    CLEAR = "clear"
+    CUT = "cut"
+
 
 _RECORDS: tuple[type[Entity], ...] = (MethodVersion, Observation, Passage, Waiver, Baseline, SignOff)
 """Entities whose rows are never edited cell by cell: a command of their own writes them as a whole."""
@@ -53,14 +72,19 @@ def edit_field(project: Project, kind: type[Entity], ids: Iterable[str], name: s
     edit_cells(project, kind, {id: {name: value} for id in ids})
 
 
-def edit_cells(project: Project, kind: type[E], values: Mapping[str, Mapping[str, object]]) -> None:
-    """Give fields of rows, by id, new values in one change: a paste. Errors as of `edit_field`."""
+def edit_cells(project: Project, kind: type[E], values: Values, deed: Deed = Deed.SET, added: Sequence[E] = ()) -> None:
+    """Give fields of rows, by id, new values in one change, and add the rows that a paste makes below the last one.
+
+    Errors as of `edit_field`; rows without a code get the next one.
+    """
     names = {name for fields in values.values() for name in fields}
     for name in names:
         if not editable(kind, name):
             raise ValueError(f"{kind.table}.{name} is not edited in cells")
-    with project.change(_edit_label(project, kind, values, names)) as work:
+    added = with_codes(project, added)
+    with project.change(_edit_label(project, kind, values, deed, added)) as work:
         set_values(work, kind, values)
+        add_rows(work, added)
 
 
 def delete_rows(project: Project, kind: type[Entity], ids: Iterable[str]) -> None:
@@ -85,16 +109,55 @@ def _identifies(kind: type[Entity], field: Field) -> bool:
     return references and field.name in kind.natural
 
 
-def _edit_label(
-    project: Project, kind: type[Entity], values: Mapping[str, Mapping[str, object]], names: set[str]
-) -> str:
-    rows = names_of(project, kind, values)
+def _edit_label(project: Project, kind: type[Entity], values: Values, deed: Deed, added: Sequence[Entity]) -> str:
+    names = {name for fields in values.values() for name in fields}
+    if deed is Deed.PASTE and added:
+        label = ngettext("Paste {count} row", "Paste {count} rows", len(values) + len(added))
+        return label.format(count=len(values) + len(added))
+    if deed is Deed.FILL:
+        what = _field_inside(kind, names) if len(names) == 1 else _("{count} columns").format(count=len(names))
+        label = ngettext("Fill {what} down {count} row", "Fill {what} down {count} rows", len(values))
+        return label.format(what=what, count=len(values))
+    cells, rows = sum(map(len, values.values())), names_of(project, kind, values)
+    if deed is not Deed.SET:
+        return _deed_label(deed, cells).format(count=cells, rows=rows)
     if len(names) == 1:
-        (field,) = (field for field in fields_of(kind) if field.name in names)
-        return _("Set {field} of {rows}").format(field=inside_sentence(field.label), rows=rows)
-    cells = sum(map(len, values.values()))
+        return _set_label(project, kind, values, next(iter(names)), rows)
     label = ngettext("Set {count} cell of {rows}", "Set {count} cells of {rows}", cells)
     return label.format(count=cells, rows=rows)
+
+
+def _deed_label(deed: Deed, cells: int) -> str:
+    if deed is Deed.PASTE:
+        return ngettext("Paste {count} cell", "Paste {count} cells", cells)
+    if deed is Deed.CUT:
+        return ngettext("Cut {count} cell of {rows}", "Cut {count} cells of {rows}", cells)
+    return ngettext("Clear {count} cell of {rows}", "Clear {count} cells of {rows}", cells)
+
+
+def _set_label(project: Project, kind: type[Entity], values: Values, name: str, rows: str) -> str:
+    """One field of rows, with the value where it is the same for all."""
+    field, given = _field_inside(kind, [name]), {fields[name] for fields in values.values()}
+    if len(given) > 1:
+        return _("Set {field} of {rows}").format(field=field, rows=rows)
+    value = _in_words(project, field_of(kind, name), given.pop())
+    label = _("Set {field} of {rows} to {value}") if value else _("Clear {field} of {rows}")
+    return label.format(field=field, rows=rows, value=value)
+
+
+def _in_words(project: Project, field: Field, value: object) -> str:
+    """A value as a label says it, shortened where it is long."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else _("yes") if value else _("no")
+    if field.target:
+        return name_of(project, ENTITY[field.target], str(value))
+    text = " ".join((value.label if isinstance(value, Term) else str(value)).split())
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _field_inside(kind: type[Entity], names: Iterable[str]) -> str:
+    (name,) = names
+    return inside_sentence(field_of(kind, name).label)
 
 
 def inside_sentence(label: str) -> str:

@@ -20,8 +20,9 @@ class Column(Generic[R]):
 
     `title` is a message id; `band` one that stands once above neighbouring columns; `edits` is the entity's field
     that a cell writes (None: derived, read only); `width` counts characters of body text, 0 stretches; `priority` 0
-    is always shown, higher ones hide first; `hint` explains the column in a sentence. What a column of each kind
-    gives is said in `app.tables.values`; one that shows a reference gives the code by which people know the row.
+    is always shown, higher ones hide first; `hint` explains the column in a sentence; `wanted` says of which rows an
+    empty cell is something missing; `until` that a date is one up to which something holds. What a column of each
+    kind gives is said in `app.tables.values`; one that shows a reference gives the code by which people know the row.
     """
 
     key: str
@@ -34,6 +35,8 @@ class Column(Generic[R]):
     width: int = 12
     priority: int = 0
     band: str = ""
+    wanted: Callable[[R], bool] | None = None
+    until: bool = False
 
 
 def _as_found(_row: object) -> int:
@@ -113,10 +116,12 @@ def field_column(
     width: int = 12,
     priority: int = 0,
     band: str = "",
+    wanted: Callable[[R], bool] | None = None,
+    until: bool = False,
 ) -> Column[R]:
     """A column that shows and edits one field of an entity: kind, choices and limits come from the field."""
     field = field_of(entity, name)
-    return Column(name, title, field.kind, value, field, field.choices, hint, width, priority, band)
+    return Column(name, title, field.kind, value, field, field.choices, hint, width, priority, band, wanted, until)
 
 
 def columns_over(entity: type[Entity], attribute: str) -> Callable[..., Column[Any]]:

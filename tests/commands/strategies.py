@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.catalog.catalogue import Catalogue
-from app.commands.cells import deletable, editable
+from app.commands.cells import Deed, deletable, editable
 from app.commands.contents import Contents
 from app.commands.register import Replacement
 from app.commands.scenarios import LINKS
@@ -115,7 +115,8 @@ def cells(draw: Drawing) -> Arguments:
     for id in draw.ids(kind):
         chosen = draw.one(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
         values[id] = {name: draw.value(field_of(kind, name)) for name in chosen}
-    return given(kind, values)
+    deed = draw.of(list(Deed))
+    return given(kind, values, deed, draw.rows(Asset) if kind is Asset and deed is Deed.PASTE else ())
 
 
 def deletions(draw: Drawing) -> Arguments:

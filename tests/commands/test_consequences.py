@@ -4,7 +4,7 @@ import pytest
 
 from app.catalog.catalogue import Catalogue
 from app.commands.assets import move_assets, move_assets_to_conduit
-from app.commands.cells import delete_rows, edit_cells, edit_field, editable
+from app.commands.cells import Deed, delete_rows, edit_cells, edit_field, editable
 from app.commands.conduits import add_conduits, delete_conduits, join_zones
 from app.commands.contents import Contents
 from app.commands.fixes import FIXES, apply_fix, place_as_suggested
@@ -172,11 +172,24 @@ def test_a_score_is_given_under_the_method_in_force(plant: Project) -> None:
 def test_labels_name_what_was_edited(plant: Project) -> None:
     plc, panel = by_code(plant, Asset, "PLC-04"), by_code(plant, Asset, "HMI-03")
     edit_field(plant, Asset, [plc], "firmware", "4.3.0")
-    assert plant.undo() == "Set firmware of PLC-04"
+    assert plant.undo() == "Set firmware of PLC-04 to 4.3.0"
     edit_field(plant, Asset, [plc, panel], "location", "Annex")
-    assert plant.undo() == "Set location of PLC-04 and HMI-03"
+    assert plant.undo() == "Set location of PLC-04 and HMI-03 to Annex"
     edit_cells(plant, Asset, {plc: {"firmware": "4.3.0", "mac": "02:00:00:00:00:01"}})
     assert plant.undo() == "Set 2 cells of PLC-04"
+    dosing = by_code(plant, Zone, "Z-DIS")
+    edit_cells(plant, Asset, {plc: {"zone_id": None}, panel: {"zone_id": None}})
+    assert plant.undo() == "Clear zone of PLC-04 and HMI-03"
+    edit_field(plant, Asset, [plc, panel, by_code(plant, Asset, "SW-44")], "wireless", True)
+    assert plant.undo() == "Set wireless of PLC-04 and 2 more to yes"
+    edit_cells(plant, Asset, {panel: {"firmware": "4.2.1", "model": "X"}}, Deed.PASTE)
+    assert plant.undo() == "Paste 2 cells"
+    edit_cells(plant, Asset, {plc: {"firmware": "9"}, panel: {"firmware": "9"}}, Deed.FILL)
+    assert plant.undo() == "Fill firmware down 2 rows"
+    edit_cells(plant, Asset, {plc: {"firmware": "9"}}, Deed.PASTE, [Asset(tag="NEW-1", zone_id=dosing)])
+    assert plant.undo() == "Paste 2 rows"
+    edit_cells(plant, Asset, {plc: {"firmware": ""}}, Deed.CLEAR)
+    assert plant.undo() == "Clear 1 cell of PLC-04"
     move_assets(plant, [plc, panel, by_code(plant, Asset, "PLC-05")], by_code(plant, Zone, "Z-HLP"))
     assert plant.undo() == "Move PLC-04 and 2 more to Z-HLP"
     score_likelihood(plant, by_code(plant, Scenario, "DR-014"), Stage.CURRENT, 3)

@@ -1,6 +1,6 @@
 """The course of an import: a file is read, matched with columns, compared, and taken over as one change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +77,10 @@ class RegisterImport(QObject):
     def answer(self, row: int, match: str) -> None:
         """Say which asset a row means: its id, "new" or "skip"."""
         self._choose(replace(self.choices, matches={**self.choices.matches, row: match}))
+
+    def answer_all(self, matches: Mapping[int, str]) -> None:
+        """Say at once which assets rows mean, as of `answer`; rows that are not named are compared by themselves."""
+        self._choose(replace(self.choices, matches=matches))
 
     def settle(self, row: int, field: str, winner: Winner) -> None:
         """Say which value a field takes."""

@@ -1,72 +1,84 @@
-"""Step 1, System: the assets of the plant in their table, and the import of a register."""
+"""Step 1, System: assets, data flows and access points in their tables, and the import of a register."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.commands.assets import add_assets
-from app.i18n import N_, _, ngettext
-from app.model.entities import Asset
-from app.tables.asset import ASSETS, AssetRow
-from app.tables.column import Column
+from app.i18n import _
+from app.model.fields import Entity
+from app.tables.asset import AssetRow
 from app.ui.pages.context import Context
-from app.ui.pages.selection import SelectionPanel
+from app.ui.pages.plant_records import ACCESS_POINT_RECORDS, FLOW_RECORDS, asset_records
+from app.ui.pages.records import Records, RecordsTab
 from app.ui.shell.asks import AsksPanel
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
-from app.ui.table.pane import Filter, TablePane
+from app.ui.table.pane import TablePane
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState, Start
-from app.workflow.finding import Finding
 
 if TYPE_CHECKING:
     from app.ui.pages.import_task import ImportTask
 
 
-def _lacks_data(row: AssetRow) -> bool:
-    return not (row.asset.tag and row.asset.kind and row.asset.level)
-
-
-def _has_no_place(row: AssetRow) -> bool:
-    return row.asset.in_scope and row.zone is None and row.conduit is None
-
-
 class SystemPage(Page):
-    """The register of assets."""
-
-    keys = (("F2", N_("edit cell")), ("Ctrl V", N_("paste from Excel")))
+    """The register of assets, and beside it the data flows and access points."""
 
     def __init__(self, context: Context) -> None:
         theme, bridge, actions = context.theme, context.bridge, context.actions
         super().__init__(theme, _("System under consideration"), 1)
         self.bridge, self._tasks = bridge, context.tasks
         self._import: ImportTask | None = None
-        as_of = bridge.assessment.facts.as_of
-        filters: tuple[Filter[AssetRow], ...] = (
-            Filter(N_("No zone"), _has_no_place),
-            Filter(
-                N_("Out of support"),
-                lambda row: row.asset.end_of_support is not None and row.asset.end_of_support < as_of,
-            ),
-            Filter(N_("Missing data"), _lacks_data),
-        )
-        self.pane = TablePane(theme, bridge, ASSETS, filters)
-        self.column.addWidget(self.pane, 1)
+        self._records: tuple[Records[Any], ...] = (asset_records(bridge), FLOW_RECORDS, ACCESS_POINT_RECORDS)
+        self._tabs: dict[int, RecordsTab[Any]] = {}
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack, 1)
+        self.pane: TablePane[AssetRow] = self._show_tab(0).pane
         self._empty_state = self._empty(actions)
         self.pane.show_when_empty(self._empty_state)
-        self.pane.refused.connect(self.tell)
-        self.pane.chosen.connect(self._chosen)
         self.add_buttons(
             Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"]),
-            Button(theme, _("Asset"), icon="ph.plus", keys="N").follow(actions["add"]),
+            Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"]),
         )
         self._asks = self.keep(AsksPanel(theme))
-        self.tabs.show_tabs([(_("Assets"), 0)])
+        self._count()
+        self.tabs.currentChanged.connect(self._show_tab)
+        bridge.changed.connect(self._count)
         self.pane.fill()
+
+    def _show_tab(self, place: int) -> RecordsTab[Any]:
+        """Show a tab, made when it is needed for the first time."""
+        tab = self._tabs.get(place)
+        if tab is None:
+            tab = self._tabs[place] = RecordsTab(self.theme, self.bridge, self._records[place], self.keep)
+            tab.stirred.connect(self._stirred)
+            tab.pane.refused.connect(self.tell)
+            tab.pane.done.connect(self.done)
+            self._stack.addWidget(tab)
+        self._stack.setCurrentWidget(tab)
+        self._stirred()
+        return tab
+
+    @property
+    def tab(self) -> RecordsTab[Any]:
+        """The tab that is shown."""
+        return self._tabs[self._place]
+
+    @property
+    def _place(self) -> int:
+        return max(self.tabs.currentIndex(), 0)
+
+    def _count(self) -> None:
+        facts = self.bridge.assessment.facts
+        kinds = [records.table.entity for records in self._records]
+        counts = [len(facts.all(kind)) if kind is not None else 0 for kind in kinds]
+        if self._import is not None:
+            counts[0] = len(self.pane.model.arrangement)
+        titles = (_(records.table.title) for records in self._records)
+        self.tabs.show_tabs(list(zip(titles, counts, strict=True)))
 
     def _empty(self, actions: Mapping[str, QAction]) -> EmptyState:
         starts = (
@@ -95,92 +107,80 @@ class SystemPage(Page):
         step = standing.step(self.number)
         if step is not None:
             self._asks.show_step(step)
-            self._chosen()
+            self.pane.view.forget_notes_soon()
+            self._stirred()
 
-    def _chosen(self) -> None:
-        self.tabs.show_tabs([(_("Assets"), len(self.pane.model.arrangement))])
-        rows = self.pane.rows
-        if rows:
-            self._selection.show_rows(rows, self._findings(rows))
+    def _stirred(self) -> None:
+        self.keys = self.tab.keys if self._tabs else ()
         self.message.hide()
         self.stirred.emit()
 
-    def _findings(self, rows: Sequence[AssetRow]) -> list[Finding]:
-        return [finding for row in rows[:1] for finding in self.bridge.findings_at(row.asset.id)]
-
     def panel(self) -> QWidget | None:
-        if self._import is not None:
+        if self._import is not None and self._place == 0:
             return self._import.panel
-        return self._selection if self.pane.rows else self._asks
+        return self.tab.selection if self.tab.pane.rows else self._asks
 
     def sentence(self) -> str:
-        total, shown = len(self.pane.model.arrangement), self.pane.model.arrangement.shown
-        said = [ngettext("{n} asset", "{n} assets", total).format(n=total)]
-        if shown != total:
-            said.append(_("{n} shown").format(n=shown))
-        rows = self.pane.rows
-        if len(rows) == 1:
-            said.append(_("1 selected: {tag}").format(tag=rows[0].asset.tag))
-        elif rows:
-            said.append(_("{n} selected").format(n=len(rows)))
-        return ", ".join(said)
+        return self.tab.sentence()
 
     def reveal(self, table: str, id: str) -> bool:
-        return table == Asset.table and self.pane.reveal(id)
+        for place, records in enumerate(self._records):
+            entity: type[Entity] | None = records.table.entity
+            if entity is not None and entity.table == table:
+                self.tabs.setCurrentIndex(place)
+                return self.tab.pane.reveal(id)
+        return False
 
     def focus_targets(self) -> Sequence[QWidget]:
-        form = (self._selection.form,) if self.pane.rows else ()
+        pane = self.tab.pane
+        form = (self.tab.selection.form,) if pane.rows and self._import is None else ()
         start = (self._empty_state.first,) if self._empty_state.first is not None else ()
-        return (self.pane.view, *start, self.pane.filter_box, *form)
+        return (pane.view, *start, pane.filter_box, *form)
 
     # what a person does
 
     def can(self, handler: str) -> bool:
-        if self._import is not None and handler in ("add_entry", "delete_selected", "paste"):
-            return False
-        if handler in ("delete_selected", "copy"):
-            return bool(self.pane.rows)
-        return super().can(handler)
+        return super().can(handler) and self.tab.can(handler)
 
     def add_entry(self) -> None:
-        """Add an asset with a tag that is free, beside the selected one, and start on its tag."""
-        rows = self.pane.rows
-        zone_id = rows[0].asset.zone_id if rows else None
-        (added,) = add_assets(self.bridge.project, Asset(tag=self._free_tag(), zone_id=zone_id))
-        self.pane.view.choose(added.id)
-        self.pane.view.setFocus()
-        self.pane.view.edit(self.pane.model.index_of(added.id))
-
-    def _free_tag(self) -> str:
-        taken = {row.asset.tag for row in self.pane.model.arrangement.rows}
-        return next(tag for number in range(1, len(taken) + 2) if (tag := f"A-{number:02}") not in taken)
+        """Add an entry beside the selected one, and start on its first cell."""
+        self.tab.add_entry()
 
     def delete_selected(self) -> None:
-        """Delete the selected assets."""
-        self.pane.delete()
+        """Delete ticked rows, or clear the chosen cells."""
+        self.tab.delete_selected()
+
+    def delete_rows(self) -> None:
+        """Delete the rows of the chosen cells."""
+        self._do(self.tab.pane.acts.delete)
+
+    def cut(self) -> None:
+        """Copy the chosen cells and clear them."""
+        self._do(self.tab.pane.acts.cut)
 
     def copy(self) -> None:
-        """Copy the selected rows for a spreadsheet."""
-        self.pane.copy()
+        """Copy the chosen cells or rows for a spreadsheet."""
+        self.tab.pane.acts.copy()
 
     def paste(self) -> None:
-        """Paste cells of a spreadsheet from the current cell on."""
-        self.pane.paste()
+        """Paste cells of a spreadsheet from the chosen one on."""
+        self._do(self.tab.pane.acts.paste)
+
+    def fill_down(self) -> None:
+        """Give the chosen cells the value of the first one."""
+        self._do(self.tab.pane.acts.fill_down)
+
+    def _do(self, act: Callable[[], str]) -> None:
+        self.tab.pane.do(act)
+
+    def select_all(self) -> None:
+        """Tick every row that is shown."""
+        self.tab.pane.view.selectAll()
 
     def go_to_filter(self) -> None:
         """Type into the filter."""
-        self.pane.filter_box.setFocus()
-        self.pane.filter_box.selectAll()
-
-    @cached_property
-    def _selection(self) -> SelectionPanel:
-        """Made when something is selected for the first time: thirty fields take a while."""
-        panel = self.keep(SelectionPanel(self.theme, ASSETS, self.pane.choices))
-        panel.form.entered.connect(self._enter)
-        return panel
-
-    def _enter(self, column: Column[AssetRow], value: object) -> None:
-        self.pane.edit(self.pane.view.chosen_keys(), column, value)
+        self.tab.pane.filter_box.setFocus()
+        self.tab.pane.filter_box.selectAll()
 
     # import of a register
 
@@ -189,19 +189,24 @@ class SystemPage(Page):
         # Late: half of the time that this page needs to come up would go into modules that only an import uses.
         from app.ui.pages.import_task import ImportTask
 
+        self.tabs.setCurrentIndex(0)
         if self._import is not None:
             self._import.discard()
         task = self._import = ImportTask(self.pane, self._tasks, path, self)
         self.keep(task.panel)
-        task.staged.connect(self.stirred)
+        task.staged.connect(self._staged)
         task.refused.connect(self.tell)
         task.ended.connect(self._end_import)
         self.stirred.emit()
+
+    def _staged(self) -> None:
+        self._count()
+        self._stirred()
 
     def _end_import(self, label: str) -> None:
         if self._import is not None:
             self.let_go(self._import.panel)
         self._import = None
-        self.stirred.emit()
+        self._staged()
         if label:
             self.done.emit(label)

@@ -175,6 +175,18 @@ def criticality_mark(painter: QPainter, theme: Theme, rect: QRectF, weight: str)
         painter.drawRect(area.adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
 
+def check_box(painter: QPainter, theme: Theme, rect: QRectF, state: Qt.CheckState, able: bool = True) -> None:
+    """A box with a tick, a dash for some of several, or nothing, in the middle of `rect`."""
+    square = middle(rect, theme.px(16), theme.px(16))
+    marked = state != Qt.CheckState.Unchecked
+    edge = "accent" if marked else "border.control" if able else "border.subtle"
+    box(painter, square, theme.c("accent" if marked else "bg.surface"), theme.c(edge), theme.radius("chip"))
+    if state == Qt.CheckState.PartiallyChecked:
+        painter.fillRect(middle(square, theme.px(8), theme.px(2)), theme.c("on.accent"))
+    elif marked:
+        theme.glyphs.paint(painter, middle(square, theme.px(11), theme.px(11)), "ph.check-bold", "on.accent")
+
+
 def product_mark(painter: QPainter, theme: Theme, rect: QRectF, ink: QColor | None = None) -> None:
     """The product's mark: a zone with a sub-zone and the asset that it protects; in the accent, or in `ink`."""
     side = min(rect.width(), rect.height())
@@ -204,6 +216,7 @@ TONES = {
     "accent": ("accent.soft", "accent.text", ""),
     "new": ("", "stage.add", "stage.add"),
     "changed": ("", "stage.chg", "stage.chg"),
+    "asks": ("", "warn", "warn"),
 }
 
 

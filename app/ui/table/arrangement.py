@@ -5,28 +5,33 @@ text, and sorting a comparison of what is there.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text, sort_key
+from app.ui.table.grouping import Grouping, grouping_by
+from app.ui.table.ordering import Reversed
+from app.ui.table.sieve import Words, words_of
 
 R = TypeVar("R")
 Order = tuple[Any, ...]
-_Rank = tuple[str, Order, list[str], list[Order]]
 
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go."""
+    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go.
+
+    `texts` holds what the rows can be searched for, where that was needed.
+    """
 
     serial: int
     title: str
     order: Order
     keys: list[str] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class _Kept(Generic[R]):
     group: tuple[str, Order] | None = None
     order: Order | None = None
     keys: dict[str, Order] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+SortKeys = tuple[tuple[Column[Any], bool], ...]
+"""Columns to sort by, the weightiest first, each with whether it descends."""
 
 
 class Arrangement(Generic[R]):
@@ -61,13 +71,13 @@ class Arrangement(Generic[R]):
         self.groups: list[Group] = []
         self._rows: dict[str, _Kept[R]] = {}
         self._parts: dict[str, set[str]] = {}
-        self._ranks: list[_Rank] | None = None
         self._by_title: dict[str, Group] = {}
         self._serial = 0
-        self._words: tuple[str, ...] = ()
+        self._words = Words()
         self._only: Callable[[R], bool] | None = None
-        self._sorted_by: Column[R] | None = None
-        self._descending = False
+        self._whole: list[Group] | None = None
+        self.sorted_by: SortKeys = ()
+        self.grouping: Grouping[R] | None = grouping_by(table, table.group)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -103,62 +113,94 @@ class Arrangement(Generic[R]):
 
     def filter(self, text: str, only: Callable[[R], bool] | None) -> bool:
         """Show rows that hold every word of `text` in some column and that `only` lets pass; whether that is new."""
-        words = tuple(text.casefold().split())
+        words = words_of(text, self.table.columns)
         if (words, only) == (self._words, self._only):
             return False
         self._words, self._only = words, only
         return True
 
-    def sort(self, column: Column[R] | None, descending: bool) -> bool:
-        """Order rows by a column, else and where they are alike as the table declares; whether that is new."""
-        if (column, descending) == (self._sorted_by, self._descending):
+    def sort(self, keys: SortKeys) -> bool:
+        """Order rows by columns, else and where they are alike as the table declares; whether that is new."""
+        if keys == self.sorted_by:
             return False
-        self._sorted_by, self._descending, self._ranks = column, descending, None
+        self.sorted_by, self._whole = keys, None
         return True
+
+    def group(self, key: str) -> None:
+        """Group rows by the column of that key; "" for no groups. It holds from the next `arrange` on."""
+        self.grouping, self._whole = grouping_by(self.table, key), None
+        for kept in self._rows.values():
+            kept.group = None
 
     def fill(self, rows: Iterable[R]) -> None:
         """Take these rows instead of those before; rows that are as before keep what was made of them."""
         before, self._rows = self._rows, {}
         self._parts.clear()
-        self._ranks = None
+        self._whole = None
         for row in rows:
             key = self.table.key(row)
             kept = before.get(key)
             self._put(key, kept if kept is not None and kept.row == row else _Kept(row))
 
     def arrange(self) -> None:
-        """Make the groups anew from every row."""
+        """Make the groups anew from every row: those that pass, out of all of them in order."""
         self.groups, self._by_title = [], {}
-        for title, order, keys, orders in self._ranking():
-            shown = [self._passes(self._rows[key]) for key in keys] if self._sifts else None
-            if shown is not None and not any(shown):
-                continue
-            group = self._new_group(title, order)
-            group.keys = keys.copy() if shown is None else list(compress(keys, shown))
-            group.orders = orders.copy() if shown is None else list(compress(orders, shown))
+        for whole, places in self._passing():
+            group = self._new_group(whole.title, whole.order)
+            group.keys = [whole.keys[n] for n in places]
+            group.orders = [whole.orders[n] for n in places]
             self.groups.append(group)
 
-    def _ranking(self) -> list[_Rank]:
-        """Title, order, keys and their orders of every group, whatever passes; kept until rows or order change."""
-        if self._ranks is None:
-            found: dict[str, list[tuple[Order, str]]] = {}
-            least: dict[str, Any] = {}
-            for key, kept in self._rows.items():
-                title, order = self._group_of(kept)
-                least[title] = min(order, least.get(title, order))
-                found.setdefault(title, []).append((self._order(key, kept), key))
-            self._ranks = []
-            for title in sorted(found, key=least.__getitem__):
-                pairs = sorted(found[title], reverse=self._descending)
-                orders = [self._as_ascending(order) for order, _key in pairs]
-                self._ranks.append((title, least[title], [key for _order, key in pairs], orders))
-        return self._ranks
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the groups hold just what passes now: a longer word often lets the same rows pass."""
+        passing = self._passing()
+        return len(passing) == len(self.groups) and all(
+            len(places) == len(group.keys) and [whole.keys[n] for n in places] == group.keys
+            for (whole, places), group in zip(passing, self.groups, strict=True)
+        )
+
+    def _passing(self) -> list[tuple[Group, Sequence[int]]]:
+        """The groups of all rows with the places of those that pass; groups without any are left out."""
+        if self._whole is None:
+            self._whole = self._in_order()
+        found = ((whole, self._places(whole)) for whole in self._whole)
+        return [(whole, places) for whole, places in found if places]
+
+    def _places(self, whole: Group) -> Sequence[int]:
+        rows = self._rows
+        places: Sequence[int] = range(len(whole.keys))
+        for word in self._words.anywhere:
+            texts = whole.texts or self._texts(whole)
+            places = [n for n in places if word in texts[n]]
+        for column, word in self._words.within:
+            places = [n for n in places if word in self._cell(rows[whole.keys[n]], column)]
+        only = self._only
+        return places if only is None else [n for n in places if only(rows[whole.keys[n]].row)]
+
+    def _texts(self, whole: Group) -> list[str]:
+        whole.texts = [self._text(self._rows[key]) for key in whole.keys]
+        return whole.texts
+
+    def _in_order(self) -> list[Group]:
+        """Every row in its group and order, whatever the filter lets pass: it holds for many filters."""
+        found: dict[str, Group] = {}
+        rows = sorted(self._rows.items(), key=lambda pair: (self._declared(pair[1]), pair[0]))
+        for column, descending in reversed(self.sorted_by):
+            rows.sort(key=lambda pair: _sort_key(pair[1], column), reverse=descending)
+        for key, kept in rows:
+            title, order = self._group_of(kept)
+            group = found.get(title) or found.setdefault(title, Group(0, title, order))
+            group.order = min(group.order, order)
+            group.keys.append(key)
+            group.orders.append(self._order(key, kept))
+        return sorted(found.values(), key=lambda group: group.order)
 
     # one row at a time
 
     def put(self, key: str, row: R | None) -> None:
         """Take a row that is new or different, or None for one that is gone; where it is shown follows from `seat`."""
-        self._ranks = None
+        self._whole = None
         if row is None:
             self._rows.pop(key, None)
             self._parts.get(subject_of(key), set()).discard(key)
@@ -171,7 +213,7 @@ class Arrangement(Generic[R]):
         if kept is None or not self._passes(kept):
             return None
         title, order = self._group_of(kept)
-        return Seat(self._by_title.get(title), title, order, self._as_ascending(self._order(key, kept)))
+        return Seat(self._by_title.get(title), title, order, self._order(key, kept))
 
     def find(self, key: str) -> tuple[Group, int] | None:
         """The group and place at which a row is shown; None when it is not.
@@ -182,7 +224,7 @@ class Arrangement(Generic[R]):
         group = self._by_title.get(self._group_of(kept)[0]) if kept is not None else None
         if kept is None or group is None:
             return None
-        place = bisect_left(group.orders, self._as_ascending(self._order(key, kept)))
+        place = bisect_left(group.orders, self._order(key, kept))
         return (group, place) if place < len(group.keys) and group.keys[place] == key else None
 
     def open_group(self, seat: Seat) -> tuple[Group, int]:
@@ -209,62 +251,55 @@ class Arrangement(Generic[R]):
         self._by_title[title] = group
         return group
 
-    @property
-    def _sifts(self) -> bool:
-        return bool(self._words) or self._only is not None
-
     def _passes(self, kept: _Kept[R]) -> bool:
         if self._only is not None and not self._only(kept.row):
             return False
-        if not self._words:
-            return True
-        text = kept.text if kept.text is not None else self._made_text(kept)
-        return all(word in text for word in self._words) if len(self._words) != 1 else self._words[0] in text
-
-    def _made_text(self, kept: _Kept[R]) -> str:
-        columns = self.table.columns
-        kept.text = "\n".join(display_text(one.kind, one.value(kept.row)) for one in columns).casefold()
-        return kept.text
+        text = self._text(kept) if self._words.anywhere else ""
+        anywhere = all(word in text for word in self._words.anywhere)
+        return anywhere and all(word in self._cell(kept, column) for column, word in self._words.within)
 
     def prepare(self) -> Generator[None, None, None]:
         """Make the text of every row, one at a step, so that the first key in the filter need not wait for it."""
         for kept in list(self._rows.values()):
             if kept.text is None:
-                self._made_text(kept)
+                self._text(kept)
                 yield
 
+    def _text(self, kept: _Kept[R]) -> str:
+        if kept.text is None:
+            kept.text = "\n".join(self._cell(kept, column) for column in self.table.columns)
+        return kept.text
+
+    @staticmethod
+    def _cell(kept: _Kept[R], column: Column[R]) -> str:
+        text = kept.cells.get(column.key)
+        if text is None:
+            text = kept.cells[column.key] = display_text(column.kind, column.value(kept.row)).casefold()
+        return text
+
     def _group_of(self, kept: _Kept[R]) -> tuple[str, Order]:
-        """Title and order of a row's group. The declared order of rows goes by group first, so it orders groups too."""
+        """Title and order of a row's group."""
         if kept.group is None:
-            title = self.table.group_title
-            kept.group = (title(kept.row), self._declared(kept)) if title is not None else ("", ())
+            by = self.grouping
+            kept.group = (by.title(kept.row), by.order(kept.row)) if by is not None else ("", ())
         return kept.group
 
     def _order(self, key: str, kept: _Kept[R]) -> Order:
-        column = self._sorted_by
-        if column is None:
-            return self._declared(kept), key
-        order = kept.keys.get(column.key)
-        if order is None:
-            order = kept.keys[column.key] = sort_key(column.kind, column.value(kept.row))
-        return order, self._declared(kept), key
+        """What orders rows within a group, always ascending."""
+        chosen = (
+            Reversed(_sort_key(kept, column)) if descending else _sort_key(kept, column)
+            for column, descending in self.sorted_by
+        )
+        return (*chosen, self._declared(kept), key)
 
     def _declared(self, kept: _Kept[R]) -> Order:
         if kept.order is None:
             kept.order = (self.table.order(kept.row),)
         return kept.order
 
-    def _as_ascending(self, order: Order) -> Order:
-        return (_Reversed(order),) if self._descending else order
 
-
-class _Reversed:
-    """An order that compares the other way round, so that one bisection serves both directions."""
-
-    __slots__ = ("order",)
-
-    def __init__(self, order: Order) -> None:
-        self.order = order
-
-    def __lt__(self, other: "_Reversed") -> bool:
-        return other.order < self.order
+def _sort_key(kept: _Kept[Any], column: Column[Any]) -> Order:
+    order = kept.keys.get(column.key)
+    if order is None:
+        order = kept.keys[column.key] = sort_key(column.kind, column.value(kept.row))
+    return order

@@ -7,16 +7,20 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
+from app.i18n import _
 from app.model.kinds import Kind
 from app.model.levels import LevelVector
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
 from app.tables.column import Column
+from app.tables.deadline import Deadline
 from app.tables.values import RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, write
 from app.ui.table.icons import TERM_ICONS
+from app.ui.table.staged import Conflict
 from app.ui.theme import Theme
+from app.workflow.finding import Severity
 
 PADDING = 8
 _ICON_GAP = 7
@@ -25,12 +29,19 @@ _MARK_ROOM = 18
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be painted: its kind, value and alignment, and the text that the value would replace."""
+    """A cell to be painted: its kind, value and alignment.
+
+    `old` is the text that the value would replace; `missing` that the cell should not be empty; `deadline` what its
+    date means today; `conflict` the two values between which a person decides.
+    """
 
     kind: Kind
     value: object
     align: Qt.AlignmentFlag = LEFT
     old: str = ""
+    missing: bool = False
+    deadline: Deadline | None = None
+    conflict: Conflict | None = None
 
 
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
@@ -39,12 +50,34 @@ Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
 def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     """Paint the content of a cell into the room that its padding leaves; an old text first, struck out."""
     room = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+    if cell.conflict is not None and cell.conflict.takes_file is None:
+        _undecided(painter, theme, room, cell.conflict)
+        return
     if cell.old:
         struck = QFont(theme.font("body"))
         struck.setStrikeOut(True)
         half = QRectF(room.left(), room.top(), room.width() / 2, room.height())
         room.adjust(write(painter, half, cell.old, struck, theme.c("text.muted")) + theme.px(6), 0, 0, 0)
-    _PAINT.get(cell.kind, _words)(painter, theme, room, cell)
+    if cell.deadline is not None:
+        _deadline(painter, theme, room, cell.deadline)
+    elif cell.missing:
+        write(painter, room, _("none"), theme.font("body"), theme.c("error"), cell.align)
+    else:
+        _PAINT.get(cell.kind, _words)(painter, theme, room, cell)
+
+
+def _undecided(painter: QPainter, theme: Theme, rect: QRectF, conflict: Conflict) -> None:
+    """Both values, what is here first; the sign of a warning says that one has to be chosen."""
+    both = f"{conflict.here or '–'}  │  {conflict.file or '–'}"
+    domain.finding_count(painter, theme, rect.left(), rect, "warning", both)
+
+
+def _deadline(painter: QPainter, theme: Theme, rect: QRectF, deadline: Deadline) -> None:
+    if deadline.severity is None or deadline.severity is Severity.HINT:
+        ink = "text.muted" if deadline.severity else "text.secondary"
+        write(painter, rect, deadline.text, theme.font("body"), theme.c(ink))
+    else:
+        domain.finding_count(painter, theme, rect.left(), rect, deadline.severity.value, deadline.text)
 
 
 def alignment(column: Column[Any]) -> Qt.AlignmentFlag:

@@ -1,38 +1,40 @@
 """The one delegate: it paints the whole cell by kind, and opens the editor of the kind."""
 
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
-from app.errors import UserError
 from app.i18n import _
 from app.tables.column import Column
-from app.tables.values import display_text
-from app.ui.paint.basics import CENTRE, box, write
+from app.tables.deadline import deadline
+from app.tables.values import display_text, is_empty
+from app.ui.paint import domain
+from app.ui.paint.basics import box
 from app.ui.table.cells import Cell, alignment, paint_cell
-from app.ui.table.editors import ChoiceEditor, LineEditor, make_editor
+from app.ui.table.editing import EditingDelegate
 from app.ui.table.entry import Choices
 from app.ui.table.model import TableModel
-from app.ui.table.staged import Staged
+from app.ui.table.span import Span
+from app.ui.table.staged import SIGN_WORDS, Sign, Staged
 from app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_STAGE_ROLES = {"+": ("ok.soft", "stage.add"), "~": ("info.soft", "stage.chg")}
+_GROUND = {Sign.NEW: "ok.soft", Sign.CHANGED: "info.soft", Sign.ASKS: "warn.soft"}
+_INK = {Sign.NEW: "stage.add", Sign.CHANGED: "stage.chg", Sign.ASKS: "warn", Sign.OUT: "text.muted"}
+_TONE = {Sign.NEW: "new", Sign.CHANGED: "changed", Sign.ASKS: "asks", Sign.OUT: "plain"}
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Paints and edits the cells of one table. `refused` tells why a value may not stand; the old one stays.
+class CellDelegate(EditingDelegate):
+    """Paints the cells of one table. `today` is the day on which dates are judged."""
 
-    `choices` gives the words and values that a field can be chosen from.
-    """
-
-    refused = Signal(object)
-
-    def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme, self._model, self._choices = theme, model, choices
+    def __init__(
+        self, theme: Theme, model: TableModel[Any], choices: Choices, span: Span, today: date, parent: QObject
+    ) -> None:
+        super().__init__(theme, model, choices, parent)
+        self._span, self._today = span, today
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self.theme.px(24), self.theme.size("row.group"))
@@ -41,73 +43,87 @@ class CellDelegate(QStyledItemDelegate):
         row = self._model.row_at(index)
         if row is None:
             return
-        theme, rect, state = self.theme, QRectF(option.rect), option.state
+        rect, state = QRectF(option.rect), option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        staged, first = self._model.staged_at(index), index.column() == 0
-        self._paint_ground(painter, rect, state, _STAGE_ROLES[staged.sign] if staged else None, first)
-        column = self._model.columns[index.column()]
-        room = self._paint_sign(painter, rect, staged.sign) if staged and first else rect
-        paint_cell(
-            painter, theme, room, Cell(column.kind, column.value(row), alignment(column), _old_text(column, staged))
-        )
+        staged, column = self._model.staged_at(index), self._model.column_at(index)
+        self._paint_ground(painter, rect, state, staged, index.column() == self._model.tick)
+        if column is not None:
+            paint_cell(painter, self.theme, rect, self._cell(column, row, staged))
+        elif index.column() == self._model.tick:
+            self._paint_tick(painter, rect, state, staged)
+        elif staged is not None:
+            self._paint_mark(painter, rect, staged)
         if state & QStyle.StateFlag.State_HasFocus:
-            ring = rect.adjusted(0, 0, 0, -1)
-            box(painter, ring, None, theme.c("focus"), width=theme.px(2))
+            box(painter, rect.adjusted(0, 0, 0, -1), None, self.theme.c("focus"), width=self.theme.px(2))
+        elif state & QStyle.StateFlag.State_Selected and not self._span.rows and isinstance(option.widget, QTreeView):
+            self._paint_edge(painter, rect, option.widget, index)
         painter.restore()
 
-    def _paint_sign(self, painter: QPainter, rect: QRectF, sign: str) -> QRectF:
-        """The sign of a staged row; the room that it leaves."""
-        side = self.theme.px(14)
-        place = QRectF(rect.left() + self.theme.px(5), rect.top(), side, rect.height())
-        write(painter, place, sign, self.theme.font("body", 700), self.theme.c(_STAGE_ROLES[sign][1]), CENTRE)
-        return rect.adjusted(side, 0, 0, 0)
+    def _cell(self, column: Column[Any], row: Any, staged: Staged[Any] | None) -> Cell:
+        value = column.value(row)
+        empty = is_empty(value)
+        return Cell(
+            column.kind,
+            value,
+            alignment(column),
+            _old_text(column, staged),
+            missing=empty and column.wanted is not None and column.wanted(row),
+            deadline=deadline(value if isinstance(value, date) else None, self._today) if column.until else None,
+            conflict=staged.conflicts.get(column.key) if staged is not None else None,
+        )
+
+    def _paint_tick(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, staged: Staged[Any] | None) -> None:
+        """Whether the row is ticked; while something is staged, whether it is taken over."""
+        on = bool(state & QStyle.StateFlag.State_Selected) and self._span.rows
+        if self._model.staged:
+            on = staged is not None and staged.taken
+        tick = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        domain.check_box(painter, self.theme, rect, tick, able=not self._model.staged or staged is not None)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, staged: Staged[Any]) -> None:
+        sign = staged.sign
+        words = f"{sign.value} {_(SIGN_WORDS[sign])}"
+        domain.tag(painter, self.theme, rect.left() + self.theme.px(8), rect, words, _TONE[sign])
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, stage: tuple[str, str] | None, first: bool
+        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, staged: Staged[Any] | None, first: bool
     ) -> None:
-        """Fill and row line, bar of a staged row, and for a selected row the lines and bar of the accent."""
+        """Fill and row line, bar and sign of a staged row, and for a selected row the lines and bar of the accent."""
+        theme, sign = self.theme, staged.sign if staged is not None else None
         selected = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
-        fill = "bg.selected" if selected else stage[0] if stage else "bg.hover" if over else "bg.surface"
-        painter.fillRect(rect, self.theme.c(fill))
-        if stage and first:
-            painter.fillRect(QRectF(rect.left(), rect.top(), self.theme.px(3), rect.height()), self.theme.c(stage[1]))
-        line = self.theme.c("accent" if selected else "border.subtle")
+        ground = _GROUND.get(sign, "") if sign is not None else ""
+        painter.fillRect(rect, theme.c("bg.selected" if selected else ground or ("bg.hover" if over else "bg.surface")))
+        line = theme.c("accent" if selected else "border.subtle")
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
         if selected:
             painter.fillRect(QRectF(rect.left(), rect.top() - 1, rect.width(), 1), line)
-        if selected and first:
-            painter.fillRect(QRectF(rect.left(), rect.top(), self.theme.px(3), rect.height()), line)
+        if first and (selected or sign is not None):
+            bar = theme.c(_INK[sign] if sign is not None else "accent")
+            painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(3), rect.height()), bar)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = self._model.columns[index.column()]
-        assert column.edits is not None
-        return make_editor(self.theme, parent, _(column.title), column.edits, self._choices)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        value = self._model.value_at(index)
-        if isinstance(editor, LineEditor | ChoiceEditor):
-            editor.show_value(value)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if not isinstance(editor, LineEditor | ChoiceEditor):
+    def _paint_edge(self, painter: QPainter, rect: QRectF, view: QTreeView, index: Index) -> None:
+        """The part that this cell has of the edge of the rectangle, where more than one cell is chosen."""
+        place, line, ink = view.header().visualIndex(index.column()), self.theme.px(2), self.theme.c("accent")
+        above, below = self._model.beside(index, -1), self._model.beside(index, 1)
+        chosen = view.selectionModel().isSelected
+        tall = chosen(above) or chosen(below)
+        if not self._span.holds(place) or (self._span.first == self._span.last and not tall):
             return
-        try:
-            value = editor.entered()
-        except UserError as trouble:
-            self.refused.emit(trouble)
-            return
-        if value != self._model.value_at(index):
-            model.setData(index, value)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        if place == self._span.first:
+            painter.fillRect(QRectF(rect.left(), rect.top(), line, rect.height()), ink)
+        if place == self._span.last:
+            painter.fillRect(QRectF(rect.right() - line, rect.top(), line, rect.height()), ink)
+        if not chosen(above):
+            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), line), ink)
+        if not chosen(below):
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), ink)
 
 
 def _old_text(column: Column[Any], staged: Staged[Any] | None) -> str:
     """What a staged change would replace in a column; "" where it replaces nothing."""
-    if staged is None or staged.before is None:
+    if staged is None or staged.before is None or not staged.taken:
         return ""
     old = display_text(column.kind, column.value(staged.before))
     return old if old != display_text(column.kind, column.value(staged.row)) else ""

@@ -1,26 +1,27 @@
-"""A declared table in a page: toolbar with filter and chips, the view, and what is done with its rows."""
+"""A declared table in a page: toolbar with filter and chips, the view, and rows kept in step with the project."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.commands.cells import delete_rows, edit_cells, edit_field
 from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Field
 from app.tables.column import Column, Table
 from app.tables.follower import Follower
-from app.tables.values import display_text
 from app.ui.bridge import Bridge, Notice
 from app.ui.slices import Slices
-from app.ui.table.entry import Choice, choices_of, read_text
+from app.ui.table.acts import Blank, CellActs
+from app.ui.table.editing import Index
+from app.ui.table.entry import Choice, choices_of
+from app.ui.table.look import keep_look, load_look
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
 from app.ui.table.tallies import Tallies
+from app.ui.table.tools import ColumnsButton, GroupButton
 from app.ui.table.view import TableView
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
@@ -44,40 +45,59 @@ class Filter(Generic[R]):
 class TablePane(QWidget, Generic[R]):
     """Shows the rows of a table and keeps them in step with the project.
 
-    `chosen`: the selection or the numbers are others now. `refused` carries the UserError of an edit.
+    `chosen`: the selection or the numbers are others now. `refused` carries the UserError of an edit; `done` the name
+    of a change that is worth a word; `decided` what a person chose at a staged row: its key, the column's, the value.
+    `blank` makes the rows that a paste adds.
     """
 
     chosen = Signal()
     refused = Signal(object)
+    done = Signal(str)
+    decided = Signal(str, str, object)
 
-    def __init__(self, theme: Theme, bridge: Bridge, table: Table[R], filters: Sequence[Filter[R]]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: Bridge,
+        table: Table[R],
+        filters: Sequence[Filter[R]] = (),
+        blank: Blank | None = None,
+    ) -> None:
         super().__init__()
         self.theme, self.bridge, self.table = theme, bridge, table
         self.model = TableModel(table, self)
         self._follower = Follower(table)
-        self.view = TableView(theme, self.model, self.choices)
+        self.view = TableView(theme, self.model, self.choices, bridge.assessment.facts.as_of)
         self.view.setAccessibleName(_(table.title))
-        self._filters = list(filters)
-        self._tallies = Tallies([one.passes for one in filters])
+        self.acts = CellActs(bridge.project, table, self.view, self.choices, self._stored, blank)
+        self.view.cells.enter = self._enter
+        waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self.model.staged)
+        deciding: Filter[R] = Filter(_("Conflicts"), self._asks)
+        self._filters = [waiting, deciding, *filters]
+        self._tallies = Tallies([one.passes for one in self._filters])
         self._chips: list[Chip] = []
-        self._slices: Slices | None = None
         self._choices: dict[Field, list[Choice]] = {}
+        self._chosen: list[R] | None = None
+        self._slices: Slices | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         column = VBox(theme, self)
         column.addWidget(self._tool_bar())
         column.addWidget(self._stack, 1)
-        self.model.edited.connect(self._edit_cell)
-        self.model.counted.connect(self.chosen)
+        self.model.counted.connect(self._stir)
+        self.view.chosen.connect(self._stir)
         self.view.refused.connect(self.refused)
-        self.view.chosen.connect(self.chosen)
+        self.view.looked.connect(lambda: keep_look(table.name, self.view.look))
+        self.view.take_look(load_look(table.name))
         bridge.changed.connect(self.take)
 
     def _tool_bar(self) -> QWidget:
         bar = frame("toolBar")
         row = HBox(self.theme, bar, margins=(20, 0, 16, 0), spacing=6)
         self.filter_box = FilterBox(self.theme, _("Filter by any column"), "/")
+        self.filter_box.setToolTip(_("Words in any column, or in one as in vendor:marden. Esc clears."))
         self.filter_box.textChanged.connect(self._sift)
+        self.filter_box.left.connect(self.view.setFocus)
         row.addWidget(self.filter_box)
         row.addWidget(Separator(self.theme))
         for one in self._filters:
@@ -86,6 +106,8 @@ class TablePane(QWidget, Generic[R]):
             self._chips.append(chip)
             row.addWidget(chip)
         row.addStretch(1)
+        row.addWidget(GroupButton(self.theme, self.view))
+        row.addWidget(ColumnsButton(self.theme, self.view))
         self._bar = bar
         return bar
 
@@ -97,9 +119,12 @@ class TablePane(QWidget, Generic[R]):
 
     def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
+        was_staged = bool(self.model.staged)
         with collector_paused():
             self.model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
+        if was_staged != bool(self.model.staged):
+            self.view.fit()
         self._count()
         if self._slices is not None:
             self._slices.stop()
@@ -130,9 +155,15 @@ class TablePane(QWidget, Generic[R]):
             now |= {self.table.key(row): row for row in self.table.rows_of(self.bridge.assessment, subject)}
         return list(now.items())
 
+    def _asks(self, row: R) -> bool:
+        staged = self.model.staged.get(self.table.key(row))
+        return staged is not None and staged.taken and (staged.asks or bool(staged.conflicts))
+
     def _count(self) -> None:
         for chip, count in zip(self._chips, self._tallies.counts, strict=True):
             chip.count(count)
+            if not count and chip.isChecked() and not self.model.staged:
+                chip.setChecked(False)
         empty = not len(self.model.arrangement) and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if empty else 0)
         self._bar.setVisible(not empty)
@@ -142,10 +173,16 @@ class TablePane(QWidget, Generic[R]):
         only = (lambda row: all(passes(row) for passes in chosen)) if chosen else None
         self.model.filter(self.filter_box.text(), only)
 
+    def _stir(self) -> None:
+        self._chosen = None
+        self.chosen.emit()
+
     @property
     def rows(self) -> list[R]:
         """The selected rows."""
-        return [self.model.arrangement.row(key) for key in self.view.chosen_keys()]
+        if self._chosen is None:
+            self._chosen = [self.model.arrangement.row(key) for key in self.view.chosen_keys()]
+        return self._chosen
 
     def reveal(self, key: str) -> bool:
         """Select a row and bring it into view, whatever the filter lets pass; whether there is such a row."""
@@ -171,55 +208,30 @@ class TablePane(QWidget, Generic[R]):
         touched = {row.table for row in effects.rows}
         self._choices = {field: kept for field, kept in self._choices.items() if field.target not in touched}
 
-    def _edit_cell(self, key: str, column: Column[R], value: object) -> None:
-        self.edit([key], column, value)
+    def _stored(self, key: str, field: Field) -> object:
+        entity: Any = self.table.entity
+        return getattr(self.bridge.assessment.facts.get(entity, key), field.name)
+
+    def _enter(self, index: Index, value: object, fills: bool) -> None:
+        if not self.model.staged:
+            self.acts.enter(index, value, fills)
+            return
+        column, key = self.model.column_at(index), self.model.key_at(index)
+        self.decided.emit(key or "", column.key if column is not None else "", value)
 
     def edit(self, keys: Sequence[str], column: Column[R], value: object) -> None:
         """Give rows a value in a column: one change."""
-        entity, field = self.table.entity, column.edits
-        if entity is not None and field is not None and keys:
-            self._try(lambda: edit_field(self.bridge.project, entity, keys, field.name, value))
+        self._try(lambda: self.acts.give(keys, column, value))
 
-    def delete(self) -> None:
-        """Delete the selected rows: one change."""
-        entity, keys = self.table.entity, self.view.chosen_keys()
-        if entity is not None and keys:
-            self._try(lambda: delete_rows(self.bridge.project, entity, keys))
+    def do(self, act: Callable[[], str | None], tells: bool = True) -> None:
+        """Do an act; what was done is told where `tells` says so, what is in the way always."""
+        self._try(lambda: self._tell(act()) if tells else act())
 
-    def copy(self) -> None:
-        """Put the shown columns of the selected rows on the clipboard, as a spreadsheet takes them."""
-        columns = self._shown_columns()
-        lines = ["\t".join(display_text(one.kind, one.value(row)) for one in columns) for row in self.rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+    def _tell(self, label: str | None) -> None:
+        if label:
+            self.done.emit(label)
 
-    def paste(self) -> None:
-        """Write what is on the clipboard into the cells from the current one on: one change."""
-        self._try(self._paste)
-
-    def _paste(self) -> None:
-        entity, start = self.table.entity, self.view.currentIndex()
-        if entity is None or self.model.key_at(start) is None:
-            return
-        columns = [one for one in self._shown_columns() if self.model.columns.index(one) >= start.column()]
-        lines = QGuiApplication.clipboard().text().rstrip("\n").split("\n")
-        keys = self.view.keys_from(start, len(lines))
-        if len(keys) < len(lines):
-            more = len(lines) - len(keys)
-            raise UserError(
-                _("{count} pasted rows have no row to go to.").format(count=more), _("Add rows first, or paste fewer.")
-            )
-        values: dict[str, dict[str, object]] = {}
-        for key, line in zip(keys, lines, strict=True):
-            for column, text in zip(columns, line.split("\t"), strict=False):
-                if column.edits is not None:
-                    values.setdefault(key, {})[column.edits.name] = read_text(column.edits, text, self.choices)
-        if values:
-            edit_cells(self.bridge.project, entity, values)
-
-    def _shown_columns(self) -> list[Column[Any]]:
-        return [one for place, one in enumerate(self.model.columns) if not self.view.isColumnHidden(place)]
-
-    def _try(self, do: Callable[[], None]) -> None:
+    def _try(self, do: Callable[[], object]) -> None:
         try:
             do()
         except UserError as trouble:

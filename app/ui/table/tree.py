@@ -1,9 +1,10 @@
 """The structure of the item model: groups and rows as indexes, and rows that come, go and move one at a time."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import Generic, TypeVar, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from app.tables.column import Column, Table
 from app.ui.table.arrangement import Arrangement, Group, Seat
@@ -18,6 +19,7 @@ TOP = 0
 class RowTree(QAbstractItemModel, Generic[R]):
     """Two levels, groups and their rows; one level for a table without groups.
 
+    After the declared columns come two of the table's own: `tick`, the check box, and `mark`, what is staged.
     `shifting` and `shifted` come around a row's move inside its group, which Qt is told of as changed cells.
     """
 
@@ -29,9 +31,14 @@ class RowTree(QAbstractItemModel, Generic[R]):
         self.table = table
         self.columns: tuple[Column[R], ...] = table.columns
         self.arrangement = Arrangement(table)
-        self.flat = table.group_title is None
+        self.tick, self.mark = len(table.columns), len(table.columns) + 1
+        self.flat = self.arrangement.grouping is None
         self._places: dict[int, int] = {}
         self._groups: dict[int, Group] = {}
+
+    def column_at(self, index: Index) -> Column[R] | None:
+        """The declared column of an index; None for the check box and for the mark of staged rows."""
+        return self.columns[index.column()] if 0 <= index.column() < len(self.columns) else None
 
     # keys and places
 
@@ -70,24 +77,39 @@ class RowTree(QAbstractItemModel, Generic[R]):
     def number_groups(self) -> None:
         """Take note of where each group stands now."""
         groups = self.arrangement.groups
+        self.flat = self.arrangement.grouping is None
         self._places = {group.serial: place for place, group in enumerate(groups)}
         self._groups = {group.serial: group for group in groups}
+
+    def beside(self, index: Index, by: int) -> QModelIndex:
+        """The cell so many rows further in the same group; an invalid index where the group ends."""
+        return self.index(index.row() + by, index.column(), index.parent())
+
+    def ranges_of(self, keys: Collection[str]) -> QItemSelection:
+        """The shown rows that have one of the keys, as few ranges."""
+        found = QItemSelection()
+        for place, group in enumerate(self.arrangement.groups):
+            parent, start = QModelIndex() if self.flat else self.index(place, 0), None
+            for row, key in enumerate([*group.keys, None]):
+                if key is not None and key in keys:
+                    start = row if start is None else start
+                elif start is not None:
+                    found.select(self.index(start, 0, parent), self.index(row - 1, self.mark, parent))
+                    start = None
+        return found
 
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        # Asked for every row whenever the view lays itself out, hence no detour.
-        groups, below = self.arrangement.groups, TOP
-        if not parent.isValid():
-            count = self.rowCount() if self.flat else len(groups)
-        elif self.flat or parent.internalId() != TOP or parent.column():
+        """Asked for every row each time that rows are laid out, so there are no detours."""
+        if row < 0 or not 0 <= column <= self.mark:
             return QModelIndex()
-        else:
-            group = groups[parent.row()]
-            count, below = len(group.keys), group.serial
-        if 0 <= row < count and 0 <= column < len(self.columns):
-            return self.createIndex(row, column, below)
-        return QModelIndex()
+        if parent.isValid():
+            if self.flat or parent.internalId() != TOP or parent.column() != 0:
+                return QModelIndex()
+            group = self.arrangement.groups[parent.row()]
+            return self.createIndex(row, column, group.serial) if row < len(group.keys) else QModelIndex()
+        return self.createIndex(row, column, TOP) if row < self.rowCount() else QModelIndex()
 
     @overload
     def parent(self, /) -> QObject | None: ...
@@ -108,7 +130,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
         return len(group.keys) if group is not None and parent.column() == 0 else 0
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return len(self.columns)
+        return self.mark + 1
 
     def hasChildren(self, parent: Index = ROOT) -> bool:
         return self.rowCount(parent) > 0
@@ -137,7 +159,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
         target.orders.insert(to, seat.order)
         self.endMoveRows()
         parent = self._index_of_group(target)
-        self.dataChanged.emit(self.index(to, 0, parent), self.index(to, len(self.columns) - 1, parent))
+        self.dataChanged.emit(self.index(to, 0, parent), self.index(to, self.mark, parent))
         self._drop_if_empty(source)
 
     def _move_within(self, key: str, group: Group, place: int, seat: Seat) -> None:
@@ -160,7 +182,7 @@ class RowTree(QAbstractItemModel, Generic[R]):
             rows = [to if one.row() == place else one.row() + (1 if to < place else -1) for one in kept]
             now = [self.index(row, one.column(), parent) for row, one in zip(rows, kept, strict=True)]
             self.changePersistentIndexList(kept, now)
-        self.dataChanged.emit(self.index(first, 0, parent), self.index(last, len(self.columns) - 1, parent))
+        self.dataChanged.emit(self.index(first, 0, parent), self.index(last, self.mark, parent))
         if to != place:
             self.shifted.emit()
 

@@ -3,6 +3,7 @@
 Qt lays out every row below an open group, which at 20,000 rows takes longer than a key press may.
 """
 
+from collections.abc import Callable, Collection
 from itertools import accumulate
 from typing import Any
 
@@ -16,9 +17,9 @@ _PAUSE_MS = 150
 
 
 class Unfolding(QObject):
-    """Opens the groups of a view, but for those whose titles are `folded`."""
+    """Opens the groups of a view, but for those whose titles are `folded` at the time."""
 
-    def __init__(self, view: QTreeView, model: RowTree[Any], folded: set[str]) -> None:
+    def __init__(self, view: QTreeView, model: RowTree[Any], folded: Callable[[], Collection[str]]) -> None:
         super().__init__(view)
         self._view, self._model, self._folded = view, model, folded
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -47,6 +48,7 @@ class Unfolding(QObject):
         self._open(len(self._model.arrangement.groups))
 
     def _open(self, most: int) -> None:
+        folded = self._folded()
         for place, group in enumerate(self._model.arrangement.groups[:most]):
-            if group.title not in self._folded:
+            if group.title not in folded:
                 self._view.setExpanded(self._model.index(place, 0), True)

@@ -1,58 +1,74 @@
-"""The one view: groups that fold, rows that are selected whole, cells that are reached and edited by keyboard."""
+"""The one view: groups that fold, rows and rectangles of cells that are chosen, cells that are edited in place."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QStyleOptionViewItem
 
-from app.i18n import _
-from app.model.kinds import Kind
-from app.ui.paint.basics import box, middle, width_of, write
 from app.ui.table.arrangement import Group
-from app.ui.table.cells import PADDING, sign_room
+from app.ui.table.columned import ColumnedView
 from app.ui.table.delegate import CellDelegate
+from app.ui.table.editing import Then
 from app.ui.table.entry import Choices
-from app.ui.table.header import Header
+from app.ui.table.group_row import GroupNote, paint_group
+from app.ui.table.keys import TableKeys
+from app.ui.table.look import TableLook
 from app.ui.table.model import TableModel
-from app.ui.table.picked import keys_of, selection_of
+from app.ui.table.span import Span
 from app.ui.table.unfolding import Unfolding
 from app.ui.theme import Theme
 
-_STRETCH_LEAST = 280
-_TEXTS = (Kind.LINE, Kind.PROSE)
-_KEYS_TO_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_PAUSE = 200
+Flag = QItemSelectionModel.SelectionFlag
 
 
-class TableView(QTreeView):
-    """Shows a table model. `chosen`: other rows are selected now; `refused`: why an editor's value may not stand."""
+class TableView(ColumnedView):
+    """Shows a table model. `chosen`: other rows or cells are chosen now; `ticked`: a staged row is taken over or left
+    out, by keys; `refused` carries a UserError; `noted` gives what a group row says.
+    """
 
     chosen = Signal()
+    ticked = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices) -> None:
-        super().__init__()
-        self.theme, self.table = theme, model
-        self._folded: set[str] = set()
+    def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, today: date) -> None:
+        super().__init__(theme, model)
+        self.span = Span()
+        self.noted: Callable[[Group], GroupNote] = lambda group: GroupNote(str(len(group.keys)))
+        self._notes: dict[int, GroupNote] = {}
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._forget_notes)
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
-        self._unfolding = Unfolding(self, model, self._folded)
+        self._unfolding = Unfolding(self, model, lambda: self.look.folded)
         self._dress()
-        header = Header(theme, model, self)
-        self.setHeader(header)
-        self.setModel(model)
-        delegate = CellDelegate(theme, model, choices, self)
-        delegate.refused.connect(self.refused)
-        self.setItemDelegate(delegate)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        self.cells = CellDelegate(theme, model, choices, self.span, today, self)
+        self.setItemDelegate(self.cells)
+        self.keys = TableKeys(self)
+        self.cells.ending.connect(self.keys.aim)
+        self.cells.left.connect(self._leave)
+        self.head.ticked.connect(self._tick_all)
+        self.head.left.connect(self.setFocus)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         model.shifting.connect(self._remember)
         model.shifted.connect(self._select_again)
         model.rowsInserted.connect(self._unfold_new)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        theme.changed.connect(self._fit)
+        model.counted.connect(self.forget_notes_soon)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._say())
         self._restore()
 
     def _dress(self) -> None:
@@ -62,22 +78,34 @@ class TableView(QTreeView):
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(True)
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
 
-    # selection by key
+    def take_look(self, look: TableLook) -> None:
+        super().take_look(look)
+        self._fold_as_liked()
+
+    # what is chosen
 
     def chosen_keys(self) -> list[str]:
         """The keys of the selected rows, from top to bottom."""
-        return keys_of(self.table, self.selectionModel().selection())
+        selection = self.selectionModel().selection()
+        parts = (selection.at(n) for n in range(selection.count()))
+        ranges = ((at.parent(), at.top(), at.bottom()) for at in parts)
+        places = {(above.row(), row) for above, top, bottom in ranges for row in range(top, bottom + 1)}
+        return [key for place in sorted(places) if (key := self.table.key_in(*place)) is not None]
+
+    def chosen_places(self) -> list[int]:
+        """The places of the chosen columns from left to right: all shown ones while rows are ticked."""
+        shown = self.shown_places()
+        return shown if self.span.rows else [place for place in shown if self.span.holds(self.head.visualIndex(place))]
 
     def keys_from(self, index: QModelIndex, most: int) -> list[str]:
         """The keys of a row and of the shown rows below it, across groups; at most `most`."""
-        self._unfolding.finish()
         keys: list[str] = []
         while index.isValid() and len(keys) < most:
             key = self.table.key_at(index)
@@ -86,20 +114,78 @@ class TableView(QTreeView):
             index = self.indexBelow(index)
         return keys
 
-    def choose(self, key: str) -> None:
-        """Select a row and bring it into view; a row that is not shown leaves everything as it is."""
-        index = self.table.index_of(key, max(self.currentIndex().column(), 0))
+    def choose(self, key: str, place: int | None = None) -> None:
+        """Tick a row and bring it into view, or with a `place` choose its cell there; a row not shown: nothing."""
+        column = self.currentIndex().column() if place is None else place
+        index = self.table.index_of(key, column if 0 <= column < self.table.tick else self.shown_places()[0])
         if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.expand(index.parent())
+            self._start(index, rows=place is None)
             self.scrollTo(index)
 
+    def _start(self, index: QModelIndex, rows: bool = False) -> None:
+        self.span.start(self.head.visualIndex(index.column()))
+        self.span.rows = rows
+        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
+        self._say()
+
+    def tick(self, index: QModelIndex) -> None:
+        """Tick a row, or take the tick away; of a staged row, whether it is taken over."""
+        staged = self.table.staged_at(index)
+        if self.table.staged:
+            if staged is not None:
+                self.ticked.emit([self.table.key_at(index)])
+            return
+        if not self.span.rows:
+            self.span.rows = True
+            self.selectionModel().clearSelection()
+        place = self.currentIndex().column()
+        self.selectionModel().select(index, Flag.Toggle | Flag.Rows)
+        current = index.siblingAtColumn(place if 0 <= place < self.table.tick else self.shown_places()[0])
+        self.selectionModel().setCurrentIndex(current, Flag.NoUpdate)
+        self._say()
+
+    def tick_chosen(self) -> None:
+        """Take the chosen rows as whole rows."""
+        self.span.rows = True
+        self._say()
+
     def selectAll(self) -> None:
-        """Select the rows of every open group. Qt's own way compares each group with each other one."""
-        folded = self._folded if not self.table.flat else ()
-        groups = [group for group in self.table.arrangement.groups if group.title not in folded]
-        whole = selection_of(self.table, [key for group in groups for key in group.keys])
-        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        """Tick the rows of every open group. Qt's own way compares each group with each other one."""
+        self._unfolding.finish()
+        folded = () if self.table.flat else self.look.folded
+        shown = (group for group in self.table.arrangement.groups if group.title not in folded)
+        whole = self.table.ranges_of({key for group in shown for key in group.keys})
+        self.selectionModel().select(whole, Flag.ClearAndSelect)
+        self.tick_chosen()
+
+    def _tick_all(self) -> None:
+        """What the check box of the heading does: all, or none where all are ticked."""
+        if self.table.staged:
+            self.ticked.emit(list(self.table.staged))
+        elif self.head.tick == Qt.CheckState.Checked:
+            self.clearSelection()
+        else:
+            self.selectAll()
+
+    def _say(self) -> None:
+        """Others are chosen now: what the heading's box shows, what is painted, who wants to know."""
+        states = Qt.CheckState
+        if self.table.staged:
+            some, every = self._taken()
+        else:
+            selection = self.selectionModel().selection()
+            parts = (selection.at(n) for n in range(selection.count()))
+            count = sum(part.height() for part in parts) if self.span.rows else 0
+            some, every = count > 0, 0 < count == self.table.arrangement.shown
+        self.head.tick = states.Checked if every else states.PartiallyChecked if some else states.Unchecked
+        self.head.viewport().update()
+        self.viewport().update()
+        self.chosen.emit()
+
+    def _taken(self) -> tuple[bool, bool]:
+        taken = [staged.taken for staged in self.table.staged.values()]
+        return any(taken), all(taken)
 
     def _remember(self) -> None:
         current = self.currentIndex()
@@ -108,34 +194,60 @@ class TableView(QTreeView):
     def _restore(self) -> None:
         keys, current, column = self._kept
         self._unfolding.start()
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection_of(self.table, keys), flags.Select)
+        if keys:
+            self.selectionModel().select(self.table.ranges_of(set(keys)), Flag.Select | Flag.Rows)
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
         if index.isValid():
-            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-        self.chosen.emit()
+            self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+        self._say()
+
+    def _leave(self) -> None:
+        """An edit is done: go where it leads."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+        self.keys.go_on()
+
+    # groups
+
+    def _fold_as_liked(self) -> None:
+        for place, group in enumerate(self.table.arrangement.groups):
+            self.setExpanded(self.table.index(place, 0), group.title not in self.look.folded)
 
     def _select_again(self) -> None:
         """A range of selected rows in which one moved holds others now."""
         keys = self._kept[0]
         if self.chosen_keys() != keys:
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().select(selection_of(self.table, keys), flags.ClearAndSelect)
+            self.selectionModel().select(self.table.ranges_of(set(keys)), Flag.ClearAndSelect | Flag.Rows)
 
     def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
         place = parent.row() if parent.isValid() else first
         group = self.table.group_at(self.table.index(place, 0))
         if group is not None:
-            self.setExpanded(self.table.index(place, 0), group.title not in self._folded)
-
-    # groups
+            self.setExpanded(self.table.index(place, 0), group.title not in self.look.folded)
 
     def fold(self, index: QModelIndex, folded: bool) -> None:
         """Close or open the group at an index; it stays so when the rows are shown anew."""
         group = self.table.group_at(index)
         if group is not None:
-            (self._folded.add if folded else self._folded.discard)(group.title)
-            self.setExpanded(index, not folded)
+            titles = self.look.folded | {group.title} if folded else self.look.folded - {group.title}
+            self.look = replace(self.look, folded=titles)
+            self.setExpanded(index.siblingAtColumn(0), not folded)
+            self.looked.emit()
+
+    def fold_all(self, folded: bool) -> None:
+        """Close or open every group."""
+        titles = {group.title for group in self.table.arrangement.groups} if folded else set()
+        self.look = replace(self.look, folded=frozenset(titles))
+        self._fold_as_liked()
+        self.looked.emit()
+
+    def forget_notes_soon(self) -> None:
+        """What group rows say is to be found out again, once the person pauses: it may take a while."""
+        self._later.start()
+
+    def _forget_notes(self) -> None:
+        self._notes.clear()
+        self.viewport().update()
 
     def drawRow(
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -143,122 +255,78 @@ class TableView(QTreeView):
         group = self.table.group_at(index)
         if group is None:
             super().drawRow(painter, options, index)
-        else:
-            index = self.table.index(index.row(), 0)
-            self._draw_group(painter, QRectF(options.rect), group, self.isExpanded(index), index)
+            return
+        if group.serial not in self._notes:
+            self._notes[group.serial] = self.noted(group)
+        row = self.table.index(index.row(), 0)
+        focused = self.hasFocus() and self.currentIndex().siblingAtColumn(0) == row
+        rect, unfolded = QRectF(options.rect), self.isExpanded(row)
+        rect.setLeft(0)
+        rect.setRight(self.viewport().width())
+        paint_group(
+            painter, self.theme, rect, group.title, self._notes[group.serial], unfolded=unfolded, focused=focused
+        )
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Rows have no branch lines."""
 
-    def _draw_group(self, painter: QPainter, rect: QRectF, group: Group, open: bool, index: QModelIndex) -> None:
-        theme, px = self.theme, self.theme.px
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.c("bg.sunken"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.c("border.subtle"))
-        side = theme.size("icon.small")
-        sign = middle(QRectF(rect.left() + px(10), rect.top(), side, rect.height()), side, side)
-        theme.glyphs.paint(painter, sign, "ph.caret-down" if open else "ph.caret-right", "text.secondary")
-        words = rect.adjusted(px(10) + side + px(6), 0, -px(8), 0)
-        wide = write(painter, words, group.title, theme.font("body", 600), theme.c("text.primary"))
-        words.adjust(wide + px(8), 0, 0, 0)
-        write(painter, words, str(len(group.keys)), theme.font("caption"), theme.c("text.muted"))
-        if index == self.currentIndex() and self.hasFocus():
-            box(painter, rect.adjusted(0, 0, 0, -1), None, theme.c("focus"), width=px(2))
-        painter.restore()
-
-    # keyboard and mouse
+    # mouse and keyboard
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if self.table.group_at(index) is not None:
-            self.fold(index.siblingAtColumn(0), self.isExpanded(index.siblingAtColumn(0)))
+        if not self.cells.finish(Then.STAY) and self.cells.editor is not None:
+            self.cells.editor.setFocus()
             return
+        index, held = self.indexAt(event.position().toPoint()), event.modifiers()
+        if self.table.group_at(index) is not None:
+            self.fold(index, self.isExpanded(index.siblingAtColumn(0)))
+            return
+        if index.isValid() and index.column() == self.table.tick and not held & Qt.KeyboardModifier.ShiftModifier:
+            self.tick(index)
+            return
+        if index.isValid() and index.column() < self.table.tick:
+            self._aim(self.head.visualIndex(index.column()), held)
         super().mousePressEvent(event)
+        self._say()
+
+    def _aim(self, place: int, held: Qt.KeyboardModifier) -> None:
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self.span.rows = True
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            self.span.widen(place)
+        else:
+            self.span.start(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton and not self.span.rows:
+            index = self.indexAt(event.position().toPoint())
+            if index.isValid() and index.column() < self.table.tick:
+                self.span.widen(self.head.visualIndex(index.column()))
+                self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._unfolding.finish()
+        if not self.keys.take(event):
+            super().keyPressEvent(event)
+
+    def moved(self) -> None:
+        """The keyboard went on within a row: other cells are chosen, the rows are as before."""
+        self._say()
+
+    def edit_here(self, typed: str = "") -> bool:
+        """Open the editor of the current cell, with what was typed in place of its value; whether there is one."""
         index = self.currentIndex()
-        key = Qt.Key(event.key())
-        if self.table.group_at(index) is not None:
-            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, *_KEYS_TO_EDIT):
-                self.fold(index.siblingAtColumn(0), key == Qt.Key.Key_Left or self.isExpanded(index))
-                return
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
-            self._step_column(-1 if key == Qt.Key.Key_Left else 1)
-            return
-        elif key in _KEYS_TO_EDIT:
-            if self._editable(index) and self.state() != QAbstractItemView.State.EditingState:
-                self.edit(index)
-            return
-        super().keyPressEvent(event)
-
-    def _editable(self, index: QModelIndex) -> bool:
-        return bool(self.table.flags(index) & Qt.ItemFlag.ItemIsEditable)
-
-    def _step_column(self, by: int) -> None:
-        """Go to the next shown column; from the first, to the group above."""
-        index, header = self.currentIndex(), self.header()
-        column = index.column() + by
-        while 0 <= column < header.count() and header.isSectionHidden(column):
-            column += by
-        if column < 0 and index.parent().isValid():
-            self.setCurrentIndex(index.parent())
-        elif 0 <= column < header.count():
-            flags = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(index.siblingAtColumn(column), flags)
+        if not self.table.flags(index) & Qt.ItemFlag.ItemIsEditable or self.cells.editor is not None:
+            return False
+        self.edit(index)
+        if self.cells.editor is None:
+            return False
+        self.cells.editor.begin(typed)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """Typing edits the cell, so a plain character is no shortcut while an editable cell is current."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if (
-                plain
-                and self._editable(self.currentIndex())
-                and event.text().isprintable()
-                and event.text().strip() not in ("", "/")
-            ):
-                event.accept()
-                return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keys.types(event):
+            event.accept()
+            return True
         return super().event(event)
-
-    # widths
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give every column its width; where there is no room, hide those of the lowest priority first."""
-        widths = [self._width(place) for place in range(len(self.table.columns))]
-        room = self.viewport().width()
-        hidden: set[int] = set()
-        for place in sorted(range(len(widths)), key=lambda n: (-self.table.columns[n].priority, -n)):
-            if sum(width for n, width in enumerate(widths) if n not in hidden) <= room:
-                break
-            if self.table.columns[place].priority:
-                hidden.add(place)
-        left = room - sum(width for n, width in enumerate(widths) if n not in hidden)
-        stretched = self._stretched
-        header = self.header()
-        for place, width in enumerate(widths):
-            self.setColumnHidden(place, place in hidden)
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, width + (max(0, left) if place == stretched else 0))
-
-    @property
-    def _stretched(self) -> int:
-        """The column that takes what is left: one without width, else the widest text that is always shown."""
-        columns = self.table.columns
-        loose = [n for n, column in enumerate(columns) if not column.width]
-        lines = [n for n, column in enumerate(columns) if column.kind in _TEXTS and not column.priority]
-        return loose[0] if loose else max(lines or [0], key=lambda n: columns[n].width)
-
-    def _width(self, place: int) -> int:
-        column = self.table.columns[place]
-        if not column.width:
-            return self.theme.px(_STRETCH_LEAST)
-        title = width_of(_(column.title), self.theme.font("caption", 600)) + self.theme.px(2 * PADDING + 16)
-        text = column.width * self.fontMetrics().averageCharWidth() + self.theme.px(2 * PADDING)
-        text += sign_room(self.theme, column)
-        return int(max(title, text))

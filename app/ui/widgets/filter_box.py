@@ -1,7 +1,7 @@
 """The filter of a table: a field with a magnifying glass, and the key that leads to it."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from app.ui.paint.basics import key_hint, key_width, middle
@@ -12,7 +12,9 @@ _ICON_ROOM = 24
 
 
 class FilterBox(QLineEdit):
-    """A one-line filter; Esc empties it. The text is in `textChanged`, as for every line edit."""
+    """A one-line filter; Esc empties it, and once it is empty says `left`. The text is in `textChanged`."""
+
+    left = Signal()
 
     def __init__(self, theme: Theme, prompt: str, keys: str) -> None:
         super().__init__()
@@ -32,6 +34,14 @@ class FilterBox(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(_WIDTH * 2 // 3), self.theme.size("control"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

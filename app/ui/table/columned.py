@@ -1,0 +1,167 @@
+"""The columns of a view: which are shown, in which order and how wide, as declared and as a person likes it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTreeView
+
+from app.i18n import _
+from app.tables.values import display_text
+from app.ui.paint.basics import width_of
+from app.ui.table.cells import PADDING, sign_room
+from app.ui.table.columns import fit, in_order
+from app.ui.table.header import Header
+from app.ui.table.look import TableLook
+from app.ui.table.model import TableModel
+from app.ui.theme import Theme
+
+_TICK_WIDTH = 34
+_MARK_WIDTH = 104
+_MOST_MEASURED = 500
+_LEAST = 40
+_BOTH = 1.8
+"""How much wider a column is in which old and new values stand side by side."""
+_TEXT_PART = 0.86
+"""Words are narrower than the average of all characters, which counts capitals and signs."""
+
+
+class ColumnedView(QTreeView):
+    """A tree whose columns follow a `TableLook`. `looked` says that a person changed it."""
+
+    looked = Signal()
+
+    def __init__(self, theme: Theme, model: TableModel[Any]) -> None:
+        super().__init__()
+        self.theme, self.table = theme, model
+        self.look = TableLook()
+        self.head = Header(theme, model, self)
+        self.setHeader(self.head)
+        self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setModel(model)
+        for own in (model.tick, model.mark):
+            self.head.setSectionResizeMode(own, QHeaderView.ResizeMode.Fixed)
+        self.head.moved.connect(self._moved)
+        self.head.widened.connect(self.widen)
+        self.head.sorted.connect(self.sort_by)
+        self.head.sectionHandleDoubleClicked.connect(self.fit_column)
+        theme.changed.connect(self.fit)
+
+    def take_look(self, look: TableLook) -> None:
+        """Show the table as a person likes it."""
+        self.look = look
+        by_key = {column.key: column for column in self.table.columns}
+        self.table.sort_by(tuple((by_key[key], down) for key, down in look.sort if key in by_key))
+        group = self.table.table.group if look.group is None else look.group
+        if (self.table.arrangement.grouping.key if self.table.arrangement.grouping else "") != group:
+            self.table.group_by(group)
+        self.fit()
+
+    def _change(self, look: TableLook) -> None:
+        self.take_look(look)
+        self.looked.emit()
+
+    # what a person does with columns
+
+    def sort_by(self, place: int, adds: bool) -> None:
+        """Sort by a column, the other way round the second time, not any more the third; `adds` keeps other keys."""
+        key = self.table.columns[place].key
+        before = dict(self.look.sort)
+        kept = tuple((one, down) for one, down in self.look.sort if one != key) if adds else ()
+        if key not in before:
+            sort = (*kept, (key, False))
+        elif not before[key]:
+            sort = tuple((one, down or one == key) for one, down in self.look.sort if adds or one == key)
+        else:
+            sort = kept
+        self._change(replace(self.look, sort=sort))
+
+    def group_by(self, key: str) -> None:
+        """Group rows by a column; "" for no groups."""
+        self._change(replace(self.look, group=key, folded=frozenset()))
+
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column, whatever the room."""
+        self._change(self.look.choosing(key, shown))
+
+    def reset_columns(self) -> None:
+        """Columns as declared again."""
+        self._change(self.look.without_columns())
+
+    def move_column(self, place: int, by: int) -> None:
+        """Move a column past the shown one beside it."""
+        order = self.shown_places()
+        at = order.index(place) + by if place in order else -1
+        if 0 <= at < len(order):
+            target = self.head.visualIndex(order[at])
+            self.head.moveSection(self.head.visualIndex(place), target)
+            self._moved(place, 0)
+
+    def _moved(self, place: int, by: int) -> None:
+        """Take over the order that the heading has now, after a step by keyboard."""
+        if by:
+            self.move_column(place, by)
+            return
+        order = [self.head.logicalIndex(n) for n in range(self.head.count())]
+        keys = tuple(self.table.columns[n].key for n in order if n < self.table.tick)
+        self._change(replace(self.look, order=keys))
+
+    def widen(self, place: int, wide: int) -> None:
+        """Give a column a width in pixels."""
+        if place < self.table.tick:
+            own = max(_LEAST, round(wide / self.theme.scale))
+            self._change(replace(self.look, widths={**self.look.widths, self.table.columns[place].key: own}))
+
+    def fit_column(self, place: int) -> None:
+        """Make a column as wide as what it shows."""
+        if place >= self.table.tick:
+            return
+        column, font = self.table.columns[place], self.theme.font("body", 500)
+        rows = (self.table.arrangement.row(key) for group in self.table.arrangement.groups for key in group.keys)
+        texts = {
+            display_text(column.kind, column.value(row)) for row, _n in zip(rows, range(_MOST_MEASURED), strict=False)
+        }
+        wide = max((width_of(text, font) for text in texts), default=0) + sign_room(self.theme, column)
+        self.widen(place, int(max(wide + self.theme.px(2 * PADDING), self._title_width(place))))
+
+    def shown_places(self) -> list[int]:
+        """The places of the shown declared columns, from left to right."""
+        order = (self.head.logicalIndex(n) for n in range(self.head.count()))
+        return [place for place in order if place < self.table.tick and not self.isColumnHidden(place)]
+
+    # widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every column its place and width in the room that there is."""
+        head, columns, px = self.head, self.table.columns, self.theme.px
+        marked = bool(self.table.staged)
+        room = self.viewport().width() - px(_TICK_WIDTH) - (px(_MARK_WIDTH) if marked else 0)
+        look = self.look
+        touched = self.table.touched_columns() if marked else frozenset()
+        if touched:
+            look = replace(look, chosen={**dict.fromkeys(touched, True), **look.chosen})
+        needs = [self._need(n) * (_BOTH if column.key in touched else 1) for n, column in enumerate(columns)]
+        widths = fit(columns, [round(need) for need in needs], look, room, self.theme.scale).shown
+        for at, place in enumerate((self.table.tick, *in_order(columns, self.look), self.table.mark)):
+            head.moveSection(head.visualIndex(place), at)
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in widths)
+            if place in widths:
+                head.resizeSection(place, widths[place])
+        self.setColumnHidden(self.table.mark, not marked)
+        head.resizeSection(self.table.tick, px(_TICK_WIDTH))
+        head.resizeSection(self.table.mark, px(_MARK_WIDTH))
+
+    def _need(self, place: int) -> int:
+        column = self.table.columns[place]
+        text = column.width * self.fontMetrics().averageCharWidth() * _TEXT_PART + self.theme.px(2 * PADDING)
+        return int(max(self._title_width(place), text + sign_room(self.theme, column)))
+
+    def _title_width(self, place: int) -> int:
+        title = width_of(_(self.table.columns[place].title), self.theme.font("caption", 600))
+        return int(title) + self.theme.px(2 * PADDING + 16)
