@@ -5,6 +5,7 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.errors import UserError
@@ -31,6 +32,15 @@ def test_cells_are_read_as_people_see_them(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "r.xlsx", Assets=[["Tag", "Name", *"abcdef"], row])
     (_heading, cells) = parsed(path).sheets[0].rows
     assert cells.cells == ("P-1", "443", "9.5", "5", "2026-03-19", "2026-03-19 08:30:00", "True", "blank \n ends")
+
+
+def test_zeros_that_a_number_format_puts_first_are_kept(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "r.xlsx", Assets=[["Tag", "Name"], [42, 7], [123456, 7.5]])
+    book = openpyxl.load_workbook(path)
+    for cell in ("A2", "A3"):
+        book["Assets"][cell].number_format = "00000"
+    book.save(path)
+    assert [row.cells for row in parsed(path).sheets[0].rows[1:]] == [("00042", "7"), ("123456", "7.5")]
 
 
 def test_the_sheet_most_like_a_register_is_proposed_and_another_can_be_chosen(tmp_path: Path, project: Project) -> None:

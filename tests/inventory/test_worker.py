@@ -16,7 +16,7 @@ from app.exchange.document.parsing import read_json
 from app.exchange.inventory.reading import read_register
 from app.exchange.worker import WORD, running, starting
 from app.exchange.worker.frames import END, PART, STARTED, STEP, write_frame
-from app.exchange.worker.limits import Limits
+from app.exchange.worker.limits import Limits, ended_for_time
 from app.progress import Cancelled, Progress
 from tests.inventory.registers import parsed, write_csv, write_workbook
 
@@ -114,6 +114,13 @@ def test_a_worker_cannot_fill_the_memory_or_write_files(tmp_path: Path, deed: st
     )
     assert said.returncode == 1
     assert told in said.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there silence alone is watched")
+def test_a_worker_that_computes_without_progress_ends(tmp_path: Path) -> None:
+    code = "from app.exchange.worker.limits import *; go_on(Limits(patience=0.1))"
+    said = subprocess.run([sys.executable, "-c", code + "\nwhile True: pass"], cwd=ROOT, check=False)
+    assert ended_for_time(said.returncode)
 
 
 def test_a_mute_worker_is_killed_as_soon_as_the_person_asks(register: Path, worker_says: Say) -> None:

@@ -17,6 +17,15 @@ _MOST_BLANKS = 20_000_000
 """Cells that stand in no row of the file, though a wider or later cell makes room for them."""
 
 
+class _Cell(Protocol):
+    """What is used of openpyxl's read-only cell."""
+
+    @property
+    def value(self) -> object: ...
+    @property
+    def number_format(self) -> str | None: ...
+
+
 class _ReadOnlySheet(Protocol):
     """What is used of openpyxl's read-only worksheet."""
 
@@ -24,7 +33,7 @@ class _ReadOnlySheet(Protocol):
     sheet_state: str
 
     def reset_dimensions(self) -> None: ...
-    def iter_rows(self, *, values_only: bool) -> Iterator[tuple[object, ...]]: ...
+    def iter_rows(self) -> Iterator[tuple[_Cell, ...]]: ...
 
 
 def read_workbook(file: BinaryIO, name: str, progress: Progress) -> Register:
@@ -102,13 +111,13 @@ def _sheet(sheet: _ReadOnlySheet, progress: Progress) -> Sheet:
 
 def _texts(sheet: _ReadOnlySheet, progress: Progress) -> Iterator[tuple[int, list[str]]]:
     blanks = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number % 500 == 0:
             progress.step(number, 0, _("Reading sheet {sheet}").format(sheet=sheet.title))
-        texts = ["" if value is None else _text(value) for value in values]
+        texts = ["" if cell.value is None else _text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
-        blanks += len(values) - len(texts)
+        blanks += len(cells) - len(texts)
         if number > _LAST_ROW or blanks > _MOST_BLANKS:
             raise _too_sparse(sheet.title, number)
         yield number, texts
@@ -122,12 +131,17 @@ def _too_sparse(title: str, row: int) -> UserError:
     )
 
 
-def _text(value: object) -> str:
+def _text(cell: _Cell) -> str:
     """A cell as the text that a person would read in it; dates in ISO form."""
+    value = cell.value
     if isinstance(value, str):
         return cell_text(value)
     if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15:
-        return str(int(value))
+        value = int(value)
+    if type(value) is int:
+        shape = cell.number_format or ""
+        # 42 in the format 00000 is shown as 00042: a tag, not a number.
+        return str(value).zfill(len(shape)) if shape.strip("0") == "" else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date | time):

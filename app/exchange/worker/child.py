@@ -10,7 +10,7 @@ from typing import BinaryIO, NoReturn
 
 from app.errors import UserError
 from app.exchange.worker.frames import END, FAULT, PART, REFUSED, STARTED, STEP, write_frame
-from app.exchange.worker.limits import LIMITS, limit_this_process
+from app.exchange.worker.limits import LIMITS, go_on, limit_this_process
 from app.i18n import _
 from app.progress import Progress
 
@@ -26,6 +26,7 @@ def main() -> NoReturn:
     answers = os.fdopen(os.dup(1), "wb")
     parser = _parser(request["task"])
     limit_this_process(LIMITS)
+    go_on(LIMITS)
     try:
         write_frame(answers, STARTED)
         with os.fdopen(0, "rb", closefd=False) as file:
@@ -77,6 +78,7 @@ def _reporter(answers: BinaryIO) -> Callable[[int, int, str], None]:
         now = time.monotonic()
         if now - last >= 1 / _REPORTS_PER_SECOND:
             last = now
+            go_on(LIMITS)
             write_frame(answers, STEP, done, total, text)
 
     return report

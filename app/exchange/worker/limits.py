@@ -1,5 +1,6 @@
 """What a worker may use. It limits itself before it touches the file; on Windows the program limits it."""
 
+import signal
 import sys
 from dataclasses import dataclass
 
@@ -8,11 +9,15 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Memory in megabytes, seconds of computing, and seconds that may pass without a sign of progress."""
+    """Memory in megabytes; seconds of computing, in all and without a sign of progress; seconds of silence.
+
+    Computing is what the worker itself takes, so that a busy machine does not make an honest file a bad one.
+    """
 
     megabytes: int = 192
     computing: int = 30
-    silence: float = 4.0
+    patience: float = 4.0
+    silence: float = 20.0
 
 
 LIMITS = Limits()
@@ -47,3 +52,17 @@ def limit_this_process(limits: Limits) -> None:
         except (ValueError, OSError):
             # macOS refuses some limits below what is in use already; the other limits and the watch stay.
             continue
+
+
+def go_on(limits: Limits) -> None:
+    """Grant this process some more seconds of computing; it ends when it takes more before it is granted others.
+
+    On Windows nothing happens here: silence alone is watched there.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, limits.patience)
+
+
+def ended_for_time(status: int) -> bool:
+    """Whether an exit status says that a process took more computing than it was granted."""
+    return sys.platform != "win32" and -status in (signal.SIGPROF, signal.SIGXCPU)

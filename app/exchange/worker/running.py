@@ -11,7 +11,7 @@ from typing import BinaryIO
 from app.errors import UserError
 from app.exchange.worker.foreign import opened
 from app.exchange.worker.frames import BadFrame, Frame, read_frames
-from app.exchange.worker.limits import LIMITS
+from app.exchange.worker.limits import LIMITS, ended_for_time
 from app.exchange.worker.starting import Process, start
 from app.i18n import _
 from app.progress import Cancelled, Progress
@@ -58,7 +58,7 @@ class _Watch:
         self._heard = time.monotonic()
 
     def end(self) -> int:
-        """Kill the worker if it still runs; the answer is its exit status."""
+        """Kill the worker if it still runs; the answer is its exit status, the same each time."""
         self._over.set()
         self._thread.join()
         self._process.kill()
@@ -99,7 +99,7 @@ def _parts(watch: _Watch, name: str, progress: Progress, answer: int) -> Iterato
     except BadFrame as broken:
         if progress.cancelled:
             raise Cancelled from None
-        raise stopped(name, _why(started=watch.started, impatient=watch.impatient)) from broken
+        raise stopped(name, _why(watch, watch.end())) from broken
 
 
 def _heard(watch: _Watch, answer: int) -> Iterator[Frame]:
@@ -127,10 +127,11 @@ def parts_in(frames: Iterable[Frame], name: str, progress: Progress) -> Iterator
                 raise BadFrame(kind)
 
 
-def _why(*, started: bool, impatient: bool) -> str:
-    if impatient:
-        return _("for {seconds} seconds its parser came to nothing").format(seconds=f"{LIMITS.silence:g}")
-    if not started:
+def _why(watch: _Watch, status: int) -> str:
+    if watch.impatient or ended_for_time(status):
+        seconds = LIMITS.silence if watch.impatient else LIMITS.patience
+        return _("for {seconds} seconds its parser came to nothing").format(seconds=f"{seconds:g}")
+    if not watch.started:
         return _("the part of this program that reads files did not start")
     return _("it needs more than {most} MB, or makes its parser crash").format(most=LIMITS.megabytes)
 

@@ -158,7 +158,7 @@ def two_parts_of_one_name(path: Path) -> None:
 
 @imports(XLSX, "P-1", "P-2")
 def names_that_climb_out(path: Path) -> None:
-    pack(path, {**parts_of(path), "../../../tmp/evil.xml": b"<x/>", "/etc/evil": b"x", "C:\\evil": b"x"})
+    pack(path, {**parts_of(path), "../../../evil.xml": b"<x/>", "/etc/evil": b"x", "C:\\evil": b"x"})
 
 
 @imports(XLSX, "P-1", "P-2")
