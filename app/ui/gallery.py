@@ -1,6 +1,6 @@
 """Pictures of every page in every theme at two sizes, rendered without a display: to look at, and for the README."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -38,6 +38,7 @@ def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZE
         for name in theme.tokens.colours:
             window.use_theme(name)
             drawn += [_save(_page(window, place.id), folder, f"{place.id}-{name}-{size.width()}") for place in PLACES]
+            drawn += [_save(raised, folder, f"{what}-{name}-{size.width()}") for what, raised in _raised(window)]
     drawn += [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
     desk.leave()
     window.close()
@@ -49,6 +50,21 @@ def _page(window: MainWindow, id: str) -> QWidget:
     if isinstance(page, SystemPage):
         page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
     return window
+
+
+def _raised(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The window with what can be raised over it or drawn out, one after the other."""
+    guide = window.guide
+    _page(window, PLACES[0].id)
+    guide.find_anything()
+    guide.palette.field.setText("reser")
+    yield "palette", window
+    guide.show_keys()
+    yield "keys", window
+    guide.dismiss()
+    guide.toggle_findings()
+    yield "findings", window
+    guide.toggle_findings()
 
 
 def _sheet(theme: Theme, name: str) -> QWidget:
