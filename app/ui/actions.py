@@ -291,5 +291,15 @@ ACTIONS: tuple[Action, ...] = (
     _step(5, N_("&5 Detailed risk")),
     _step(6, N_("&6 Requirements")),
     _step(7, N_("&7 Approval")),
-    Action("keys", N_("&Keys"), N_("Show what each key does"), "?", Owner.GUIDE, "show_keys", Menu.HELP, "ph.keyboard"),
+    Action(
+        "keys",
+        N_("&Keys"),
+        N_("Show what each key does"),
+        "?",
+        Owner.GUIDE,
+        "show_keys",
+        Menu.HELP,
+        "ph.keyboard",
+        also="F1",
+    ),
 )
