@@ -22,7 +22,7 @@ class Menu(StrEnum):
     FILE = N_("&File")
     EDIT = N_("&Edit")
     VIEW = N_("&View")
-    STEPS = N_("&Steps")
+    STEPS = N_("&Go to")
     HELP = N_("&Help")
 
 

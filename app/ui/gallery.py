@@ -49,6 +49,7 @@ def _draw(scene: Scene, desk: Desk, folder: Path, sizes: Sequence[QSize]) -> Ite
         for name in desk.theme.tokens.colours:
             window.use_theme(name)
             yield _save(window, folder, f"{scene.id}-{name}-{size.width()}")
+    scene.leave(desk)
 
 
 def _sheet(theme: Theme, name: str) -> QWidget:

@@ -20,10 +20,11 @@ _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: `id` names its files, `show` brings the window there."""
+    """One picture: `id` names its files, `show` brings the window there, `leave` takes away what would stay."""
 
     id: str
     show: Callable[[Desk], None]
+    leave: Callable[[Desk], None] = lambda _desk: None
 
 
 def _place(id: str) -> Scene:
@@ -36,6 +37,22 @@ def _go(desk: Desk, id: str) -> None:
         page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
     if isinstance(page, AuditPage):
         page.trail.view.setCurrentIndex(page.trail.view.indexBelow(page.trail.model.index(0, 0)))
+
+
+def _find(desk: Desk) -> None:
+    _go(desk, PLACES[0].id)
+    desk.window.guide.find_anything()
+    desk.window.guide.palette.field.setText("reser")
+
+
+def _keys(desk: Desk) -> None:
+    _go(desk, PLACES[0].id)
+    desk.window.guide.show_keys()
+
+
+def _findings(desk: Desk) -> None:
+    _go(desk, PLACES[0].id)
+    desk.window.guide.toggle_findings()
 
 
 def _nothing_found(desk: Desk) -> None:
@@ -107,6 +124,9 @@ _FULL = Lobby(_RECENTS, (), "M. Hale", _LIBRARY)
 SCENES: tuple[Scene, ...] = (
     *(_place(place.id) for place in PLACES),
     Scene("changes-empty", _nothing_found),
+    Scene("palette", _find, lambda desk: desk.window.guide.dismiss()),
+    Scene("keys", _keys, lambda desk: desk.window.guide.dismiss()),
+    Scene("findings", _findings, lambda desk: desk.window.guide.toggle_findings()),
 )
 """Of an open project."""
 

@@ -172,3 +172,17 @@ def test_entries_without_a_number_stand_in_groups_and_some_at_the_end(theme: The
     with qtbot.waitSignal(rail.chosen) as chosen:
         rows[1].click()
     assert chosen.args == ["log"]
+
+
+def test_building_a_window_shows_nothing_beside_it(theme: Theme, qtbot: QtBot) -> None:
+    before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    rail = Rail(theme, [Place("step1", "System", "Assessment", 1), Place("about", "About", icon="ph.info")])
+    qtbot.addWidget(rail)
+    assert {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()} <= before
+    heading = next(one for one in rail.findChildren(QLabel) if one.text())
+    assert heading.contentsMargins().left() == theme.px(18)
+
+
+def test_the_key_sheet_has_a_key_that_no_cell_and_no_field_takes(window: MainWindow) -> None:
+    shortcuts = [keys.toString() for keys in window.actions_by_id["keys"].shortcuts()]
+    assert shortcuts == ["?", "F1"]

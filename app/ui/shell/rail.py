@@ -162,7 +162,8 @@ class Rail(QFrame):
 
     def _heading(self, group: str) -> QLabel:
         heading = label(_(group), "group")
-        heading.setVisible(bool(group))
+        if not group:
+            heading.hide()
         self._headings.append(heading)
         return heading
 
