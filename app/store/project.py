@@ -1,23 +1,20 @@
 """Opening and creating projects."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
 from app.store.backups import Reason, back_up_file, tidy_backups
-from app.store.connections import storage_refusal
 from app.store.files import damaged, discard_part, read_project_id, read_schema_number
 from app.store.leftwork import sweep
 from app.store.lock import ProjectLock
 from app.store.readonly import ReadOnlyProject
+from app.store.refusals import REFUSALS, is_storage, reason_of
 from app.store.schema import APPLICATION_ID, SCHEMA, metadata
 from app.store.surface import Project, Saved
 from app.store.troubles import Holder, NoLock, NotStored, OpenElsewhere
@@ -104,13 +101,12 @@ def _locked(path: Path, take_over: Holder | None = None) -> Iterator[ProjectLock
     try:
         discard_part(path)
         yield lock
-    except BaseException as trouble:
+    except REFUSALS as trouble:
         lock.release()
-        if isinstance(trouble, (sqlite3.DatabaseError, DBAPIError)):
-            refusal = storage_refusal(trouble)
-            raise damaged(path, str(trouble)) if refusal is None else NotStored(path, refusal) from trouble
-        if isinstance(trouble, OSError):
-            raise NotStored(path, trouble.strerror or trouble) from trouble
+        said = NotStored if is_storage(trouble) else damaged
+        raise said(path, reason_of(trouble)) from trouble
+    except BaseException:
+        lock.release()
         raise
 
 

@@ -135,15 +135,13 @@ class NotStored(FileTrouble):
 
 
 class NoBackup(FileTrouble):
-    """The backup that a change needs cannot be written; the change was not made."""
+    """The backup that a step needs cannot be written; the step was not taken. `path` is the project file."""
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(
             path,
-            _("The backup before this change could not be written to {folder}: {reason}.").format(
-                folder=path, reason=reason
-            ),
-            _("Nothing was changed. Free space on this disk and try again."),
+            _("The backup of {path} could not be written: {reason}.").format(path=path, reason=reason),
+            _("Nothing was changed. Free space on the disk of this computer and try again."),
         )
 
 
