@@ -17,7 +17,7 @@ from app.store.readonly import ReadOnlyProject
 from app.store.refusals import REFUSALS, is_storage, reason_of
 from app.store.schema import APPLICATION_ID, SCHEMA, metadata
 from app.store.surface import Project, Saved
-from app.store.troubles import Holder, NoLock, NotStored, OpenElsewhere
+from app.store.troubles import Holder, NoLocalDisk, NoLock, NotStored, OpenElsewhere
 from app.store.workingcopy import WorkingCopy
 from app.store.writable import WritableProject
 
@@ -40,6 +40,7 @@ def open_project(path: Path, author: str, *, take_over: Holder | None = None) ->
         copy = WorkingCopy.of(id, path)
         recovered = copy.left_changes(path)
         if recovered is None:
+            copy = WorkingCopy.of(id, path)  # another one, where the first was set aside
             copy.make_from(path, partial(_bring_up, path, id))
         else:
             _bring_up(path, id, copy.file)
@@ -55,10 +56,10 @@ def open_read_only(path: Path, why: UserError | None = None) -> ReadOnlyProject:
 
 
 def open_to_show(path: Path, author: str) -> Project:
-    """Open a project for writing, or to read only where somebody else has it or no lock can be made."""
+    """Open a project for writing, or to read only: somebody else has it, no lock can be made, no disk here."""
     try:
         return open_project(path, author)
-    except (OpenElsewhere, NoLock) as why:
+    except (OpenElsewhere, NoLock, NoLocalDisk) as why:
         return open_read_only(path, why)
 
 

@@ -134,6 +134,19 @@ class NotStored(FileTrouble):
         )
 
 
+class NoLocalDisk(FileTrouble):
+    """The folder for working copies lies on a network drive, where nobody can promise that an edit is durable."""
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        super().__init__(
+            folder,
+            _("{folder} lies on a network drive ({kind}); edits cannot be stored safely there.").format(
+                folder=folder, kind=kind
+            ),
+            _("Let this program keep its state on a disk of this computer, or open the project to read only."),
+        )
+
+
 class NoBackup(FileTrouble):
     """The backup that a step needs cannot be written; the step was not taken. `path` is the project file."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.paths import state_folder
 from app.store.files import copy_durably, part_of, replace_durably, unreadable, write_durably
+from app.store.localdisk import refuse_network_drive
 from app.store.refusals import is_storage
 from app.store.troubles import NotStored
 
@@ -67,11 +68,12 @@ class WorkingCopy:
     def make(self, target: Path, fill: Callable[[Path], None]) -> None:
         """Start afresh: `fill` writes the database, which counts once it is complete.
 
-        NotStored when this computer cannot hold it; nothing is left then.
+        NotStored or NoLocalDisk when this computer cannot hold it; nothing is left then.
         """
         try:
             self.remove()
             self.folder.mkdir(parents=True)
+            refuse_network_drive(self.folder.parent)
             self.belong_to(target, 0)
             part = part_of(self.file)
             fill(part)

@@ -10,11 +10,11 @@ import pytest
 
 from app.model.entities import Project as ProjectRow
 from app.model.entities import Zone
-from app.store import publishing
-from app.store.project import create_project, open_project, open_to_show
+from app.store import localdisk, publishing
+from app.store.project import create_project, open_project, open_read_only, open_to_show
 from app.store.readonly import ReadOnlyProject
 from app.store.surface import Saved
-from app.store.troubles import ChangedOnDisk, NoLock, NotReachable, NotSaved, NotStored, ReadOnly
+from app.store.troubles import ChangedOnDisk, NoLocalDisk, NoLock, NotReachable, NotSaved, NotStored, ReadOnly
 from app.store.writable import WritableProject
 from tests.store.mounts import fill, mount, mounted, tmpfs, unmount
 
@@ -186,6 +186,23 @@ def test_a_project_does_not_open_where_its_copy_finds_no_room_and_opens_later(
         assert [entry.name for entry in tmp_path.iterdir() if "lock" in entry.name or "part" in entry.name] == []
         filler.unlink()
         assert codes(path) == ["Z-FIRST"]
+
+
+def test_a_copy_is_not_kept_on_a_network_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "Works.zonewright"
+    made(path).close()
+    mounts = tmp_path / "mountinfo"
+    root = "22 1 0:21 / / rw - ext4 /dev/sda1 rw"
+    home = f"30 22 0:40 / {str(tmp_path / 'home').replace(' ', chr(92) + '040')} rw - nfs4 server:/home rw"
+    mounts.write_text(f"{root}\n{home}\n", encoding="utf-8")
+    monkeypatch.setattr(localdisk, "_MOUNTS", mounts)
+    assert localdisk.file_system_of(tmp_path) == "ext4"
+    with pytest.raises(NoLocalDisk, match=r"network drive \(nfs4\)") as told:
+        open_project(path, "Tester")
+    assert "read only" in told.value.hint
+    shown = open_read_only(path, told.value)
+    assert [zone.code for zone in shown.rows(Zone)] == ["Z-FIRST"]
+    shown.close()
 
 
 def test_a_project_in_a_read_only_folder_is_shown_and_says_why_nothing_can_be_changed(tmp_path: Path) -> None:
