@@ -46,7 +46,7 @@ class ProjectLock:
         except Timeout:
             raise self._elsewhere(_holder_at(self._beside) or _here(), can_take_over=False) from None
         except OSError as trouble:
-            raise NotStored(Path(self._local.lock_file).parent, trouble.strerror) from trouble
+            raise NotStored(self._target, trouble.strerror) from trouble
         try:
             self._take_beside(take_over)
         except BaseException:

@@ -124,13 +124,16 @@ class NotSaved(FileTrouble):
 
 
 class NotStored(FileTrouble):
-    """This computer cannot store the working copy or a change: its disk is full or fails. Nothing was changed."""
+    """This computer cannot store the working copy or a change: its disk is full or fails. Nothing was changed.
+
+    `path` is the project file.
+    """
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(
             path,
-            _("Nothing can be stored in {folder}: {reason}.").format(folder=path, reason=reason),
-            _("This change was not made; everything before it is safe. Free space on this disk and try again."),
+            _("The work on {path} cannot be stored on this computer: {reason}.").format(path=path, reason=reason),
+            _("Nothing was changed; everything before is safe. Free space on this computer's disk and try again."),
         )
 
 

@@ -80,7 +80,7 @@ class WorkingCopy:
             replace_durably(part, self.file)
         except OSError as trouble:
             self.remove()
-            raise NotStored(self.folder.parent, trouble.strerror or trouble) from trouble
+            raise NotStored(target, trouble.strerror or trouble) from trouble
         except BaseException:
             self.remove()
             raise

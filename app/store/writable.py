@@ -184,7 +184,7 @@ class WritableProject(Project):
         except DBAPIError as trouble:
             if not is_storage(trouble):
                 raise
-            raise NotStored(self._copy.folder.parent, reason_of(trouble)) from trouble
+            raise NotStored(self.path, reason_of(trouble)) from trouble
         finally:
             self._changing = False
         if change.touched:
@@ -216,7 +216,7 @@ class WritableProject(Project):
             self._belong_to(self.path, roots.seq)
 
     def _belong_to(self, path: Path, published: int) -> None:
-        with in_words(partial(NotStored, self._copy.folder)):
+        with in_words(partial(NotStored, path)):
             self._copy.belong_to(path, published)
 
     def _report_saved(self, trouble: UserError | None) -> None:
