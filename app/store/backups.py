@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
@@ -26,10 +27,12 @@ from app.store.files import (
     read_schema_number,
     replace_durably,
     sync_file,
+    unreadable,
     write_durably,
 )
 from app.store.journal import Change, ChangeKind
 from app.store.lock import local_lock
+from app.store.refusals import in_words
 from app.store.snapshot import copy_state, unseal
 from app.store.thinning import surplus
 from app.store.troubles import NoBackup
@@ -91,7 +94,9 @@ class Backup:
 
     def examine(self) -> None:
         """Damaged when the file is no longer what was written."""
-        if self.print and fingerprint(self.path) != self.print:
+        with in_words(partial(unreadable, self.path)):
+            same = not self.print or fingerprint(self.path) == self.print
+        if not same:
             raise damaged(self.path, _("it is not what was backed up"))
 
     def holding(self) -> Holding:
@@ -168,17 +173,16 @@ def backup_folder(project_id: str) -> Path:
 
 
 def _back_up(write: Callable[[Path], None], project_id: str, reason: Reason, note: Note) -> Backup:
-    folder = backup_folder(project_id)
-    try:
+    said = partial(NoBackup, Path(note.source))
+    with in_words(said):
+        folder = backup_folder(project_id)
         folder.mkdir(parents=True, exist_ok=True)
         with local_lock(folder).acquire(timeout=LONGEST_WAIT):
             path = _write(write, folder, reason, note)
             _thin(project_id)
-    except (OSError, sqlite3.Error) as trouble:
-        raise NoBackup(folder, getattr(trouble, "strerror", None) or trouble) from trouble
     backup = _read(path)
     if backup is None:
-        raise NoBackup(folder, _("it has gone"))
+        raise said(_("it cannot be read back"))
     return backup
 
 

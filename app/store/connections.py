@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from app.store.triggers import journal_statements
@@ -26,9 +25,6 @@ _WRITER_PRAGMAS = {
     "trusted_schema": 0,
     "temp_store": 2,
 }
-
-
-_STORAGE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def writer_engine(path: Path) -> Engine:
@@ -57,12 +53,6 @@ def reader_engine(path: Path) -> Engine:
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
-
-
-def storage_refusal(trouble: sqlite3.Error | DBAPIError) -> str | None:
-    """What the disk below a database said when it refused; None when the trouble is another."""
-    below = trouble.orig if isinstance(trouble, DBAPIError) else trouble
-    return str(below) if getattr(below, "sqlite_errorcode", 0) & 0xFF in _STORAGE else None
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

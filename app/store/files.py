@@ -5,13 +5,14 @@ import os
 import shutil
 import sqlite3
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
+from app.store.refusals import is_storage
 from app.store.schema import APPLICATION_ID, SCHEMA
 from app.store.troubles import Damaged, Missing
 from app.store.windows import patiently
@@ -57,7 +58,7 @@ def read_schema_number(path: Path) -> int:
             path, _("{path} does not exist.").format(path=path), _("Check the name, or create a project with “new”.")
         ) from None
     except OSError as trouble:
-        raise unreadable(path, trouble) from trouble
+        raise unreadable(path, trouble.strerror) from trouble
     if header[:16] != _HEADER or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UserError(
             _("{path} is not a Zonewright project.").format(path=path),
@@ -76,23 +77,22 @@ def read_schema_number(path: Path) -> int:
 
 def read_project_id(path: Path) -> str:
     """The project's id, read without touching the file. UserError when the file is damaged."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        row = connection.execute("SELECT id FROM project").fetchone()
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            row = connection.execute("SELECT id FROM project").fetchone()
     except sqlite3.DatabaseError as trouble:
-        raise damaged(path, str(trouble)) from trouble
-    finally:
-        connection.close()
+        said = unreadable if is_storage(trouble) else damaged
+        raise said(path, str(trouble)) from trouble
     if row is None:
         raise damaged(path, _("it names no project"))
     return str(row[0])
 
 
-def unreadable(path: Path, trouble: OSError) -> Missing:
+def unreadable(path: Path, reason: object) -> Missing:
     """The message for a file that the system does not hand out."""
     return Missing(
         path,
-        _("{path} cannot be read: {reason}.").format(path=path, reason=trouble.strerror or trouble),
+        _("{path} cannot be read: {reason}.").format(path=path, reason=reason),
         _("Check that the drive is there and that you may read the file."),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from app.store.lock import local_lock
+from app.store.refusals import REFUSALS
 from app.store.restoring import write_new
 from app.store.snapshot import copy_state
 from app.store.workingcopy import About, WorkingCopy, all_copies, changes_of
@@ -49,7 +50,7 @@ def left_work() -> list[LeftWork]:
     found = []
     for copy in all_copies():
         with _unless_open(copy.about) as free:
-            if free and (left := _look_into(copy)) is not None:
+            if free and (left := _found_in(copy)) is not None:
                 found.append(left)
     return sorted(found, key=lambda left: left.at.timestamp() if left.at else 0.0, reverse=True)
 
@@ -76,6 +77,14 @@ def _unless_open(about: About) -> Iterator[bool]:
         yield True
     finally:
         lock.release()
+
+
+def _found_in(copy: WorkingCopy) -> LeftWork | None:
+    """What a copy holds; one that cannot be read is named all the same."""
+    try:
+        return _look_into(copy)
+    except REFUSALS:
+        return LeftWork(copy.folder, "", None, None, (), False)
 
 
 def _look_into(copy: WorkingCopy) -> LeftWork | None:

@@ -14,6 +14,7 @@ import uuid
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -21,6 +22,7 @@ from filelock import FileLock, Timeout
 from app.paths import state_folder
 from app.settings import login_name
 from app.store.processes import machine, own_birth, still_runs
+from app.store.refusals import in_words
 from app.store.troubles import Holder, NoLock, NotStored, OpenElsewhere
 
 
@@ -43,6 +45,8 @@ class ProjectLock:
             self._local.acquire(timeout=0)
         except Timeout:
             raise self._elsewhere(_holder_at(self._beside) or _here(), can_take_over=False) from None
+        except OSError as trouble:
+            raise NotStored(self._target, trouble.strerror) from trouble
         try:
             self._take_beside(take_over)
         except BaseException:
@@ -99,11 +103,9 @@ def beside(target: Path) -> Path:
 
 def local_lock(target: Path) -> FileLock:
     """The lock that says that a file is open on this computer, not taken yet. NotStored when it cannot be made."""
-    folder = state_folder() / "locks"
-    try:
+    with in_words(partial(NotStored, target)):
+        folder = state_folder() / "locks"
         folder.mkdir(exist_ok=True)
-    except OSError as trouble:
-        raise NotStored(folder, trouble.strerror) from trouble
     return FileLock(folder / f"{hashlib.sha256(str(target).encode()).hexdigest()[:24]}.lock")
 
 
@@ -135,7 +137,7 @@ def _holder_at(lock: Path) -> Holder | None:
 
 
 def _is_stale(holder: Holder) -> bool:
-    """Whether a dead process of this computer left it."""
+    """Whether a dead process of this computer left it, or an earlier opening in this one: the lock here is ours."""
     if holder.machine != machine() and (holder.machine or holder.host != socket.gethostname()):
         return False
-    return not still_runs(holder.pid, holder.born)
+    return holder.pid == os.getpid() or not still_runs(holder.pid, holder.born)

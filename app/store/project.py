@@ -1,27 +1,24 @@
 """Opening and creating projects."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
 from app.store.backups import Reason, back_up_file, tidy_backups
-from app.store.connections import storage_refusal
 from app.store.examination.examine import examine
 from app.store.files import damaged, discard_part, read_project_id, read_schema_number
 from app.store.leftwork import sweep
 from app.store.lock import ProjectLock
 from app.store.readonly import ReadOnlyProject
+from app.store.refusals import REFUSALS, is_storage, reason_of
 from app.store.schema import APPLICATION_ID, SCHEMA, metadata
 from app.store.surface import Project, Saved
-from app.store.troubles import Holder, NoLock, NotStored, OpenElsewhere
+from app.store.troubles import Holder, NoLocalDisk, NoLock, NotStored, OpenElsewhere
 from app.store.workingcopy import WorkingCopy
 from app.store.writable import WritableProject
 
@@ -43,6 +40,7 @@ def open_project(path: Path, author: str, *, take_over: Holder | None = None) ->
         copy = WorkingCopy.of(id, path)
         recovered = copy.left_changes(path)
         if recovered is None:
+            copy = WorkingCopy.of(id, path)  # another one, where the first was set aside
             copy.make_from(path, partial(_bring_up, path, id))
         else:
             _bring_up(path, id, copy.file)
@@ -58,10 +56,10 @@ def open_read_only(path: Path, why: UserError | None = None) -> ReadOnlyProject:
 
 
 def open_to_show(path: Path, author: str) -> Project:
-    """Open a project for writing, or to read only where somebody else has it or no lock can be made."""
+    """Open a project for writing, or to read only: somebody else has it, no lock can be made, no disk here."""
     try:
         return open_project(path, author)
-    except (OpenElsewhere, NoLock) as why:
+    except (OpenElsewhere, NoLock, NoLocalDisk) as why:
         return open_read_only(path, why)
 
 
@@ -104,13 +102,12 @@ def _locked(path: Path, take_over: Holder | None = None) -> Iterator[ProjectLock
     try:
         discard_part(path)
         yield lock
-    except BaseException as trouble:
+    except REFUSALS as trouble:
         lock.release()
-        if isinstance(trouble, (sqlite3.DatabaseError, DBAPIError)):
-            refusal = storage_refusal(trouble)
-            raise damaged(path, str(trouble)) if refusal is None else NotStored(path, refusal) from trouble
-        if isinstance(trouble, OSError):
-            raise NotStored(path, trouble.strerror or trouble) from trouble
+        said = NotStored if is_storage(trouble) else damaged
+        raise said(path, reason_of(trouble)) from trouble
+    except BaseException:
+        lock.release()
         raise
 
 

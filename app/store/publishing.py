@@ -1,14 +1,11 @@
 """Publishing: the whole working copy is written beside the project file and put in its place in one step."""
 
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import UserError
 from app.store.connections import reader_engine
@@ -25,6 +22,7 @@ from app.store.files import (
     stamp_of,
     sync_file,
 )
+from app.store.refusals import REFUSALS, reason_of
 from app.store.schema import SCHEMA
 from app.store.snapshot import seal
 from app.store.troubles import Altered, ChangedOnDisk, NotReachable, NotSaved
@@ -33,8 +31,6 @@ QUIET_SECONDS = 2.0
 LONGEST_SECONDS = 10.0
 FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 30.0
-
-_REFUSALS = (OSError, sqlite3.Error, SQLAlchemyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +92,10 @@ class Target:
                 roots = seal(part, self.digests)
                 sync_file(part)
                 self._replace(part)
-            except _REFUSALS as trouble:
+            except REFUSALS as trouble:
                 discard_part(self.path)
                 self._find()
-                raise NotSaved(self.path, _reason(trouble)) from trouble
+                raise NotSaved(self.path, reason_of(trouble)) from trouble
             except BaseException:
                 discard_part(self.path)
                 raise
@@ -144,10 +140,10 @@ class Target:
             except Altered:
                 self.digests = Digests()
                 raise
-            except _REFUSALS as trouble:
+            except REFUSALS as trouble:
                 self.digests = Digests()
                 self._find()
-                raise damaged(self.path, _reason(trouble)) from trouble
+                raise damaged(self.path, reason_of(trouble)) from trouble
             self._verified = True
         if self._known and not self._known[-1].print:
             self._read_print(self._known[-1].stamp)
@@ -166,12 +162,6 @@ def _is_older(path: Path) -> bool:
         return read_schema_number(path) < SCHEMA
     except UserError:
         return False
-
-
-def _reason(trouble: BaseException) -> str:
-    """What the system said, without what only programmers read."""
-    below = getattr(trouble, "orig", None) or trouble
-    return str(getattr(below, "strerror", None) or below)
 
 
 class Publisher(threading.Thread):

@@ -12,6 +12,8 @@ from app.store.digests import Digests
 from app.store.files import read_project_id, read_schema_number, stamp_of
 from app.store.lock import ProjectLock
 from app.store.publishing import Target
+from app.store.refusals import in_words
+from app.store.troubles import NotSaved
 
 
 def restore(backup: Path | Backup, out: Path, *, replace: bool = False) -> None:
@@ -35,18 +37,24 @@ def write_new(out: Path, fill: Callable[[Path], None], replaces: str | None = No
     UserError as for `restore`; there is no new file then, or the old one as it was.
     """
     out = out.resolve()
-    if out.exists() and replaces is None:
-        raise UserError(_("{path} is there already.").format(path=out), _("Choose another name."))
+    with in_words(partial(NotSaved, out)):
+        if out.exists() and replaces is None:
+            raise UserError(_("{path} is there already.").format(path=out), _("Choose another name."))
     lock = ProjectLock(out)
     lock.acquire()
     try:
-        target = Target(out, Digests())
-        if replaces is not None and (stamp := stamp_of(out)) is not None:
-            back_up_file(out, replaces, Reason.RESTORE, out.name)
-            target.overwrite(stamp)
-        target.publish(fill, lock.confirm)
+        with in_words(partial(NotSaved, out)):
+            _publish(out, fill, replaces, lock)
     finally:
         lock.release()
+
+
+def _publish(out: Path, fill: Callable[[Path], None], replaces: str | None, lock: ProjectLock) -> None:
+    target = Target(out, Digests())
+    if replaces is not None and (stamp := stamp_of(out)) is not None:
+        back_up_file(out, replaces, Reason.RESTORE, out.name)
+        target.overwrite(stamp)
+    target.publish(fill, lock.confirm)
 
 
 def _copy(backup: Path, part: Path) -> None:

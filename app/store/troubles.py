@@ -124,26 +124,40 @@ class NotSaved(FileTrouble):
 
 
 class NotStored(FileTrouble):
-    """This computer cannot store the working copy or a change: its disk is full or fails. Nothing was changed."""
+    """This computer cannot store the working copy or a change: its disk is full or fails. Nothing was changed.
+
+    `path` is the project file.
+    """
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(
             path,
-            _("Nothing can be stored in {folder}: {reason}.").format(folder=path, reason=reason),
-            _("This change was not made; everything before it is safe. Free space on this disk and try again."),
+            _("The work on {path} cannot be stored on this computer: {reason}.").format(path=path, reason=reason),
+            _("Nothing was changed; everything before is safe. Free space on this computer's disk and try again."),
+        )
+
+
+class NoLocalDisk(FileTrouble):
+    """The folder for working copies lies on a network drive, where nobody can promise that an edit is durable."""
+
+    def __init__(self, folder: Path, kind: str) -> None:
+        super().__init__(
+            folder,
+            _("{folder} lies on a network drive ({kind}); edits cannot be stored safely there.").format(
+                folder=folder, kind=kind
+            ),
+            _("Let this program keep its state on a disk of this computer, or open the project to read only."),
         )
 
 
 class NoBackup(FileTrouble):
-    """The backup that a change needs cannot be written; the change was not made."""
+    """The backup that a step needs cannot be written; the step was not taken. `path` is the project file."""
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(
             path,
-            _("The backup before this change could not be written to {folder}: {reason}.").format(
-                folder=path, reason=reason
-            ),
-            _("Nothing was changed. Free space on this disk and try again."),
+            _("The backup of {path} could not be written: {reason}.").format(path=path, reason=reason),
+            _("Nothing was changed. Free space on the disk of this computer and try again."),
         )
 
 

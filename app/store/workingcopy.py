@@ -6,13 +6,15 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.paths import state_folder
 from app.store.files import copy_durably, part_of, replace_durably, unreadable, write_durably
+from app.store.localdisk import refuse_network_drive
+from app.store.refusals import is_storage
 from app.store.troubles import NotStored
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -53,10 +55,10 @@ class WorkingCopy:
 
     @property
     def about(self) -> About:
-        """What was noted of it; nothing where the note is missing or cannot be read."""
+        """What was noted of it; nothing where the note is missing or damaged. OSError when it cannot be read."""
         try:
             return About(**json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except (FileNotFoundError, ValueError, TypeError):
             return About("")
 
     def belong_to(self, target: Path, published: int) -> None:
@@ -66,18 +68,19 @@ class WorkingCopy:
     def make(self, target: Path, fill: Callable[[Path], None]) -> None:
         """Start afresh: `fill` writes the database, which counts once it is complete.
 
-        NotStored when this computer cannot hold it; nothing is left then.
+        NotStored or NoLocalDisk when this computer cannot hold it; nothing is left then.
         """
         try:
             self.remove()
             self.folder.mkdir(parents=True)
+            refuse_network_drive(self.folder.parent)
             self.belong_to(target, 0)
             part = part_of(self.file)
             fill(part)
             replace_durably(part, self.file)
         except OSError as trouble:
             self.remove()
-            raise NotStored(self.folder.parent, trouble.strerror or trouble) from trouble
+            raise NotStored(target, trouble.strerror or trouble) from trouble
         except BaseException:
             self.remove()
             raise
@@ -94,14 +97,19 @@ class WorkingCopy:
             except OSError as trouble:
                 if trouble.errno in _FULL or trouble.filename != str(target):
                     raise
-                raise unreadable(target, trouble) from trouble
+                raise unreadable(target, trouble.strerror) from trouble
             prepare(part)
 
         self.make(target, fill)
 
     def remove(self) -> None:
-        """Delete the copy, as after a clean close."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Delete the copy, as after a clean close; what cannot be deleted is swept up later.
+
+        The database goes first: while it is there, what belongs to it stays too.
+        """
+        with suppress(OSError):
+            self.file.unlink(missing_ok=True)
+            shutil.rmtree(self.folder)
 
     def set_aside(self) -> None:
         """Keep the copy out of the way: file and copy have gone separate ways."""
@@ -127,17 +135,18 @@ class WorkingCopy:
 
 
 def all_copies() -> Iterator[WorkingCopy]:
-    """Every working copy of this user, also those set aside and those that a crash left half made."""
-    try:
-        folders = sorted(path for path in _copies().iterdir() if path.is_dir())
-    except OSError:
-        return
-    yield from map(WorkingCopy, folders)
+    """Every working copy of this user, also those set aside and those that a crash left half made.
+
+    OSError when that cannot be told; a copy that is passed over would look like work that was never done.
+    """
+    if _copies().is_dir():
+        yield from (WorkingCopy(path) for path in sorted(_copies().iterdir()) if path.is_dir())
 
 
 def changes_of(database: Path, *, still: bool = False) -> list[tuple[str, str]] | None:
-    """Id and label of every change that a database holds, in order; None when it cannot be read.
+    """Id and label of every change that a database holds, in order; None when it is damaged.
 
+    sqlite3.Error when the disk does not hand it out, which says nothing of what it holds.
     A `still` one is a project file, beside which nothing may appear; others are working copies.
     """
     uri = f"{database.as_uri()}?mode=ro&immutable=1" if still else database.as_uri()
@@ -145,7 +154,9 @@ def changes_of(database: Path, *, still: bool = False) -> list[tuple[str, str]] 
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.execute("PRAGMA query_only=ON")
             return [(row[0], row[1]) for row in connection.execute("SELECT id, label FROM change ORDER BY seq")]
-    except sqlite3.Error:
+    except sqlite3.Error as trouble:
+        if is_storage(trouble):
+            raise
         return None
 
 

@@ -13,16 +13,17 @@ from sqlalchemy.exc import DBAPIError
 from app.errors import UserError
 from app.i18n import _
 from app.store.backups import Reason, back_up_file, back_up_state, reason_for
-from app.store.connections import storage_refusal, writable, writer_engine
+from app.store.connections import writable, writer_engine
 from app.store.digests import Digests
 from app.store.files import stamp_of
 from app.store.history import Entry, History, put_back, read_history
 from app.store.journal import Change, ChangeKind, begin_change, end_change, read_change
 from app.store.lock import ProjectLock
 from app.store.publishing import Publisher, Target
+from app.store.refusals import in_words, is_storage, reason_of
 from app.store.snapshot import copy_state
 from app.store.surface import Project, Saved
-from app.store.troubles import ChangedOnDisk, NotStored
+from app.store.troubles import ChangedOnDisk, NotSaved, NotStored
 from app.store.work import Work
 from app.store.workingcopy import WorkingCopy
 
@@ -93,16 +94,19 @@ class WritableProject(Project):
         if path == self.path:
             self.overwrite()
             return
-        if path.exists() and not replace:
-            raise UserError(_("{path} is there already.").format(path=path), _("Choose another name, or replace it."))
+        with in_words(partial(NotSaved, path)):
+            if path.exists() and not replace:
+                raise UserError(
+                    _("{path} is there already.").format(path=path), _("Choose another name, or replace it.")
+                )
         lock = ProjectLock(path)
         lock.acquire()
         try:
-            target = Target(path, Digests())
-            if (stamp := stamp_of(path)) is not None:
-                back_up_file(path, self.id, Reason.OVERWRITE, path.name)
-                target.overwrite(stamp)
-            with self._publisher.resting():
+            with self._publisher.resting(), in_words(partial(NotSaved, path)):
+                target = Target(path, Digests())
+                if (stamp := stamp_of(path)) is not None:
+                    back_up_file(path, self.id, Reason.OVERWRITE, path.name)
+                    target.overwrite(stamp)
                 roots = target.publish(partial(copy_state, self._copy.file), lock.confirm)
                 self._belong_to(path, roots.seq)
         except BaseException:
@@ -118,7 +122,7 @@ class WritableProject(Project):
 
         A file that has gone is written anew. UserError when it cannot be; the file is then as it was.
         """
-        with self._publisher.resting():
+        with self._publisher.resting(), in_words(partial(NotSaved, self.path)):
             stamp = stamp_of(self.path)
             if stamp is not None:
                 back_up_file(self.path, self.id, Reason.OVERWRITE, self.path.name)
@@ -178,10 +182,9 @@ class WritableProject(Project):
                 else:
                     self._back_up_before(change, imports=imports)
         except DBAPIError as trouble:
-            refusal = storage_refusal(trouble)
-            if refusal is None:
+            if not is_storage(trouble):
                 raise
-            raise NotStored(self._copy.folder.parent, refusal) from trouble
+            raise NotStored(self.path, reason_of(trouble)) from trouble
         finally:
             self._changing = False
         if change.touched:
@@ -213,10 +216,8 @@ class WritableProject(Project):
             self._belong_to(self.path, roots.seq)
 
     def _belong_to(self, path: Path, published: int) -> None:
-        try:
+        with in_words(partial(NotStored, path)):
             self._copy.belong_to(path, published)
-        except OSError as trouble:
-            raise NotStored(self._copy.folder, trouble.strerror) from trouble
 
     def _report_saved(self, trouble: UserError | None) -> None:
         self.saved = Saved(self.saved.at if trouble else datetime.now().astimezone(), trouble)

@@ -1,6 +1,7 @@
-"""The program that is killed: it edits and publishes, tells each edit that it was told is stored, and stops at a mark."""
+"""The program that is killed: it edits and publishes, says which edits are stored, and stops at a mark."""
 
 import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
@@ -23,7 +24,7 @@ PUBLISHING = ("copying", "copied", "sealed", "synced", "replaced", "in place")
 """From the first byte of the unfinished file to the last fsync."""
 
 BACKING_UP = ("backup begun", "backup written")
-CLOSING = ("copy not removed", "copy removed")
+CLOSING = ("copy not removed", "copy half removed", "copy removed")
 
 Wrapped = Callable[..., Any]
 
@@ -94,10 +95,11 @@ def _set_marks(child: Child, patch: pytest.MonkeyPatch) -> None:
     around(writable, "copy_state", after="copied")
     around(publishing, "seal", after="sealed")
     around(publishing, "sync_file", after="synced")
-    around(files.os, "replace", after="replaced", when=lambda _new, target: Path(target) == child.path)
+    around(os, "replace", after="replaced", when=lambda _new, target: Path(target) == child.path)
     around(publishing, "replace_durably", after="in place")
     around(backups, "copy_state", before="backup begun", after="backup written")
-    around(workingcopy.shutil, "rmtree", before="copy not removed", after="copy removed")
+    around(workingcopy.WorkingCopy, "remove", before="copy not removed", after="copy removed")
+    around(shutil, "rmtree", before="copy half removed")
     patch.setattr(snapshot, "sqlite3", SimpleNamespace(**{**vars(sqlite3), "connect": _slow_connect(child)}))
 
 
@@ -105,7 +107,7 @@ def _slow_connect(child: Child) -> Wrapped:
     """A connection that comes by the mark "copying" in the middle of writing the copy."""
 
     def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = sqlite3.connect(*arguments, **options)
+        connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
         part = files.part_of(child.path)
 
         def look() -> int:
