@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, TypeAlias
 from xml.sax.saxutils import escape
 
 from app.errors import UserError
+from app.exchange.workbook.kept_rows import KeptRows
 from app.i18n import _
 from app.tables.values import Cell
 
@@ -52,11 +53,11 @@ class CellWriter:
     `sheetData`: openpyxl makes several objects of each cell, which costs four times as much as all the rest.
     """
 
-    def __init__(self, sheet: Any, title: str, body: BinaryIO) -> None:
+    def __init__(self, sheet: Any, title: str, body: BinaryIO, meant: KeptRows) -> None:
         self.sheet = sheet
         self.title = title
         self.body = body
-        self.meant: list[tuple[object, ...]] = []
+        self.meant = meant
         self._marks = _Marks(sheet)
         self._letters: list[str] = []
 

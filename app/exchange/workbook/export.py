@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from app.errors import UserError
 from app.exchange.workbook.book import Book, read_book
 from app.exchange.workbook.cells import CellWriter
 from app.exchange.workbook.choices import Choices
 from app.exchange.workbook.grid_sheet import GridSheet
+from app.exchange.workbook.kept_rows import KeptRows
 from app.exchange.workbook.list_sheet import write_list_sheet
-from app.exchange.workbook.package import new_package
+from app.exchange.workbook.package import Package, new_package
 from app.exchange.workbook.readback import refuse_differences
 from app.exchange.workbook.sheets import COVER, SHEETS, VALUE_LISTS, Sheet
 from app.exchange.workbook.tally import Tally
@@ -46,9 +47,10 @@ def export_workbook(
     assessment.learn(content_hash=before.content)
     book = read_book(project, assessment)
     tally = Tally(progress or Progress(), len(SHEETS) + 1)
-    with _beside(path) as part, collector_paused():
+    with _beside(path) as part, collector_paused(), new_package() as package:
+        meant = _write(package, book, assessment, tally)
         with part.open("wb") as file:
-            meant = _write(book, assessment, file, tally)
+            package.save(file)
         if project.digests().seq != before.seq:
             raise UserError(_("The project was changed while it was exported."), _("Export it again."))
         tally.begin(_("Reading it again"))
@@ -72,24 +74,22 @@ def _beside(path: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def _write(book: Book, assessment: Assessment, file: BinaryIO, tally: Tally) -> dict[str, list[tuple[object, ...]]]:
+def _write(package: Package, book: Book, assessment: Assessment, tally: Tally) -> dict[str, KeptRows]:
     """Write every sheet; the answer is what a reader must find, by sheet."""
     choices = Choices(book)
-    meant: dict[str, list[tuple[object, ...]]] = {}
-    with new_package() as package:
-        _describe(package.book, book)
-        for declared in (*SHEETS, VALUE_LISTS):
-            title = _(declared.title)
-            writer = package.add_sheet(title)
-            meant[title] = writer.meant
-            tally.begin(title)
-            if declared is VALUE_LISTS:
-                choices.write(writer, book)
-            elif declared.is_list:
-                write_list_sheet(writer, book, declared, choices, tally)
-            else:
-                _write_grid(writer, book, assessment, declared, tally)
-        package.save(file)
+    meant: dict[str, KeptRows] = {}
+    _describe(package.book, book)
+    for declared in (*SHEETS, VALUE_LISTS):
+        title = _(declared.title)
+        writer = package.add_sheet(title)
+        meant[title] = writer.meant
+        tally.begin(title)
+        if declared is VALUE_LISTS:
+            choices.write(writer, book)
+        elif declared.is_list:
+            write_list_sheet(writer, book, declared, choices, tally)
+        else:
+            _write_grid(writer, book, assessment, declared, tally)
     return meant
 
 

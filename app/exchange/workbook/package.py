@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from app.exchange.workbook.cells import CellWriter
+from app.exchange.workbook.kept_rows import KeptRows
 from app.exchange.workbook.styles import named_styles
 
 _PLACE = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
@@ -19,20 +20,20 @@ _PIECE = 1 << 20
 class Package:
     """A workbook in the making. `book` is openpyxl's; rows go through the writers of its sheets, one by one."""
 
-    def __init__(self, body: BinaryIO) -> None:
+    def __init__(self, body: BinaryIO, meant: BinaryIO) -> None:
         from openpyxl import Workbook
 
         self.book: Any = Workbook(write_only=True)
         for style in named_styles():
             self.book.add_named_style(style)
-        self._body = body
+        self._body, self._meant = body, meant
         self._starts: list[int] = []
 
     def add_sheet(self, title: str) -> CellWriter:
         """A writer for the next sheet; that of the sheet before must not be used any more."""
         sheet = self.book.create_sheet(title)
         self._starts.append(self._body.tell())
-        return CellWriter(sheet, title, self._body)
+        return CellWriter(sheet, title, self._body, KeptRows(self._meant))
 
     def save(self, file: BinaryIO) -> None:
         """Write the file. Afterwards nothing more can be written."""
@@ -62,6 +63,9 @@ class Package:
 
 @contextmanager
 def new_package() -> Iterator[Package]:
-    """An empty workbook with every style. Its rows wait in a file without a name until they are in their places."""
-    with tempfile.TemporaryFile() as body:
-        yield Package(body)
+    """An empty workbook with every style.
+
+    Its rows wait in files without a name, as they are written and as they are meant; both are gone when it is left.
+    """
+    with tempfile.TemporaryFile() as body, tempfile.TemporaryFile() as meant:
+        yield Package(body, meant)

@@ -12,7 +12,7 @@ from app.i18n import _
 _MOST_TOLD = 3
 
 
-def refuse_differences(path: Path, meant: Mapping[str, Sequence[Sequence[object]]]) -> None:
+def refuse_differences(path: Path, meant: Mapping[str, Iterable[Sequence[object]]]) -> None:
     """Compare a workbook with the rows that each of its sheets is meant to hold, values and types alike.
 
     UserError names the first cells that differ.
