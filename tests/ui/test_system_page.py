@@ -13,6 +13,7 @@ from app.model.entities import Asset
 from app.ui.desk import Desk
 from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.zcr1_system import SystemPage
+from app.ui.table.wrong import WrongLine
 from app.ui.widgets.chips import Chip
 from tests.ui.conftest import LAPTOP
 
@@ -71,18 +72,21 @@ def test_typing_into_a_cell_stores_the_value_and_undo_names_it(desk: Desk, page:
     assert stored(desk, "PLC-4").name == "Hypochlorite dosing"
 
 
-def test_a_value_that_may_not_stand_is_refused_in_words_and_the_old_one_stays(
-    desk: Desk, page: SystemPage, qtbot: QtBot
-) -> None:
+def test_a_value_that_may_not_stand_stays_in_the_editor_with_the_reason_below(desk: Desk, page: SystemPage) -> None:
     choose(page, "PLC-4")
     view = page.pane.view
-    view.edit(view.currentIndex())
+    QTest.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
     editor.setText("far too long for a tag " * 5)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.message.isVisible)
+    (wrong,) = (one for one in view.findChildren(WrongLine) if one.isVisible())
+    assert "at most 40" in wrong.text()
+    assert editor.isVisible()
+    assert editor.text().startswith("far too long")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert stored(desk, "PLC-4").name == "Dosing controller"
+    assert not any(one.isVisible() for one in view.findChildren(WrongLine))
 
 
 def test_choosing_another_zone_moves_the_asset_to_its_group(desk: Desk, page: SystemPage) -> None:
@@ -102,12 +106,25 @@ def test_a_pasted_block_is_one_change(desk: Desk, page: SystemPage) -> None:
     assert tags(page)["Disinfection, Z-DIS"] == ["PLC-4", "PLC-12"]
 
 
-def test_more_pasted_lines_than_rows_are_refused_and_nothing_is_written(desk: Desk, page: SystemPage) -> None:
+def test_rows_that_are_pasted_below_the_last_one_are_added_where_it_is(desk: Desk, page: SystemPage) -> None:
     choose(page, "EWS-01")
-    QGuiApplication.clipboard().setText("A\nB\nC")
+    QGuiApplication.clipboard().setText("A-9\tFirst\nB-9\tSecond\nC-9\tThird")
+    desk.window.actions_by_id["paste"].trigger()
+    assert tags(page)["Site operations, Z-OPS"] == ["A-9", "B-9", "C-9"]
+    assert desk.bridge is not None
+    assert desk.bridge.project.undo() == "Paste 3 rows"
+    assert tags(page)["Site operations, Z-OPS"] == ["EWS-01"]
+
+
+def test_a_paste_with_an_unknown_word_is_refused_as_a_whole_with_the_cell_named(desk: Desk, page: SystemPage) -> None:
+    before = desk.bridge.project.digests().store if desk.bridge is not None else ""
+    choose(page, "PLC-4")
+    QGuiApplication.clipboard().setText("X-1\tFirst\tHMI\nX-2\tSecond\tPLCx")
     desk.window.actions_by_id["paste"].trigger()
     assert page.message.isVisible()
-    assert tags(page)["Site operations, Z-OPS"] == ["EWS-01"]
+    assert any("Row 2, Kind" in text and "PLCx" in text for text in texts(desk))
+    assert desk.bridge is not None
+    assert desk.bridge.project.digests().store == before
 
 
 def test_copied_rows_are_lines_of_cells(desk: Desk, page: SystemPage) -> None:

@@ -83,6 +83,7 @@ class EditingDelegate(QStyledItemDelegate):
         if editor is self.editor:
             self.editor = None
         if self._wrong is not None:
+            self._wrong.hide()
             self._wrong.deleteLater()
             self._wrong = None
         super().destroyEditor(editor, index)

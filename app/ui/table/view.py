@@ -1,7 +1,5 @@
 """The one view: groups that fold, rows and rectangles of cells that are chosen, cells that are edited in place."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,36 +7,29 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame
 
-from app.ui.table.arrangement import Group
-from app.ui.table.columned import ColumnedView
 from app.ui.table.delegate import CellDelegate
 from app.ui.table.editing import Then
 from app.ui.table.entry import Choices
-from app.ui.table.group_row import GroupNote, paint_group
+from app.ui.table.grouped import GroupedView
 from app.ui.table.keys import TableKeys
-from app.ui.table.look import TableLook
 from app.ui.table.model import TableModel
 from app.ui.table.span import Span
 from app.ui.table.unfolding import Unfolding
 from app.ui.theme import Theme
 
-_PAUSE = 200
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 Flag = QItemSelectionModel.SelectionFlag
 
 
-class TableView(ColumnedView):
+class TableView(GroupedView):
     """Shows a table model. `chosen`: other rows or cells are chosen now; `ticked`: a staged row is taken over or left
-    out, by keys; `refused` carries a UserError; `noted` gives what a group row says.
+    out, by keys; `refused` carries a UserError.
     """
 
     chosen = Signal()
@@ -48,10 +39,6 @@ class TableView(ColumnedView):
     def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, today: date) -> None:
         super().__init__(theme, model)
         self.span = Span()
-        self.noted: Callable[[Group], GroupNote] = lambda group: GroupNote(str(len(group.keys)))
-        self._notes: dict[int, GroupNote] = {}
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self._forget_notes)
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
         self._unfolding = Unfolding(self, model, lambda: self.look.folded)
         self._dress()
@@ -66,8 +53,6 @@ class TableView(ColumnedView):
         model.modelReset.connect(self._restore)
         model.shifting.connect(self._remember)
         model.shifted.connect(self._select_again)
-        model.rowsInserted.connect(self._unfold_new)
-        model.counted.connect(self.forget_notes_soon)
         self.selectionModel().selectionChanged.connect(lambda *_: self._say())
         self._restore()
 
@@ -84,10 +69,6 @@ class TableView(ColumnedView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
-
-    def take_look(self, look: TableLook) -> None:
-        super().take_look(look)
-        self._fold_as_liked()
 
     # what is chosen
 
@@ -207,68 +188,11 @@ class TableView(ColumnedView):
             self.setFocus()
         self.keys.go_on()
 
-    # groups
-
-    def _fold_as_liked(self) -> None:
-        for place, group in enumerate(self.table.arrangement.groups):
-            self.setExpanded(self.table.index(place, 0), group.title not in self.look.folded)
-
     def _select_again(self) -> None:
         """A range of selected rows in which one moved holds others now."""
         keys = self._kept[0]
         if self.chosen_keys() != keys:
             self.selectionModel().select(self.table.ranges_of(set(keys)), Flag.ClearAndSelect | Flag.Rows)
-
-    def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
-        place = parent.row() if parent.isValid() else first
-        group = self.table.group_at(self.table.index(place, 0))
-        if group is not None:
-            self.setExpanded(self.table.index(place, 0), group.title not in self.look.folded)
-
-    def fold(self, index: QModelIndex, folded: bool) -> None:
-        """Close or open the group at an index; it stays so when the rows are shown anew."""
-        group = self.table.group_at(index)
-        if group is not None:
-            titles = self.look.folded | {group.title} if folded else self.look.folded - {group.title}
-            self.look = replace(self.look, folded=titles)
-            self.setExpanded(index.siblingAtColumn(0), not folded)
-            self.looked.emit()
-
-    def fold_all(self, folded: bool) -> None:
-        """Close or open every group."""
-        titles = {group.title for group in self.table.arrangement.groups} if folded else set()
-        self.look = replace(self.look, folded=frozenset(titles))
-        self._fold_as_liked()
-        self.looked.emit()
-
-    def forget_notes_soon(self) -> None:
-        """What group rows say is to be found out again, once the person pauses: it may take a while."""
-        self._later.start()
-
-    def _forget_notes(self) -> None:
-        self._notes.clear()
-        self.viewport().update()
-
-    def drawRow(
-        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        group = self.table.group_at(index)
-        if group is None:
-            super().drawRow(painter, options, index)
-            return
-        if group.serial not in self._notes:
-            self._notes[group.serial] = self.noted(group)
-        row = self.table.index(index.row(), 0)
-        focused = self.hasFocus() and self.currentIndex().siblingAtColumn(0) == row
-        rect, unfolded = QRectF(options.rect), self.isExpanded(row)
-        rect.setLeft(0)
-        rect.setRight(self.viewport().width())
-        paint_group(
-            painter, self.theme, rect, group.title, self._notes[group.serial], unfolded=unfolded, focused=focused
-        )
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Rows have no branch lines."""
 
     # mouse and keyboard
 
@@ -325,8 +249,15 @@ class TableView(ColumnedView):
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Typing edits the cell, so a plain character is no shortcut while an editable cell is current."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.keys.types(event):
-            event.accept()
-            return True
+        """Typing edits the cell, so a plain character is no shortcut while an editable cell is current.
+
+        Tab would leave the table before a key press is heard of.
+        """
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self.keys.types(event):
+                event.accept()
+                return True
+            tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not event.modifiers() & _CONTROL
+            if event.type() == QEvent.Type.KeyPress and tabs and self.keys.take(event):
+                return True
         return super().event(event)
