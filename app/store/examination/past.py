@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from app.i18n import _
 from app.model.checks import problem_with
@@ -18,6 +19,7 @@ from app.store.journal import ChangeKind
 from app.store.schema import SCHEMA
 
 _FURTHEST = 1 << 53
+_COLUMNS = ("seq", "id", "at", "author", "label", "place", "kind")
 _TEXT = Field("text", Kind.PROSE, optional=False, default="", required=True, length=4_000)
 _FIELDS = {table: {field.name: field for field in fields_of(kind)} for table, kind in ENTITY.items()}
 
@@ -27,24 +29,34 @@ def find_wrong_history(
 ) -> Iterator[Damage]:
     """Changes that cannot be read or do not follow from one another, and row images that could not be put back."""
     history, barrier = History(), 0
-    for seq, at, author, label, place, kind, id in connection.execute(
-        "SELECT seq, at, author, label, place, kind, id FROM change ORDER BY seq"
-    ):
-        where = f"change {seq}"
-        if not 0 < seq < _FURTHEST or any(problem_with(_TEXT, text) for text in (author, label, place, at, id)):
-            yield Damage(where, _("it is not written as this program writes it."))
+    for values in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM change ORDER BY seq"):
+        row = dict(zip(_COLUMNS, values, strict=True))
+        if not change_is_sound(row):
+            yield Damage(f"change {row['seq']}", _("it is not written as this program writes it."))
             return
         try:
-            datetime.fromisoformat(at)
-            history.record(seq, label, place, ChangeKind(kind))
-        except (ValueError, IndexError):
-            yield Damage(where, _("it does not follow from the changes before it."))
+            history.record(row["seq"], row["label"], row["place"], ChangeKind(row["kind"]))
+        except IndexError:
+            yield Damage(f"change {row['seq']}", _("it takes back a change that is not there."))
             return
-        barrier = seq if kind == ChangeKind.FINAL.value else barrier
+        barrier = row["seq"] if row["kind"] == ChangeKind.FINAL.value else barrier
     for name, last in connection.execute("SELECT name, seq FROM sqlite_sequence"):
         if type(last) is not int or not 0 <= last < _FURTHEST:
             yield Damage(f"sqlite_sequence {name}", _("there is no room for further changes."))
     yield from _wrong_images(connection, barrier if number == SCHEMA else _FURTHEST, clock, check)
+
+
+def change_is_sound(row: Mapping[str, Any]) -> bool:
+    """Whether the head of a change can be read and shown: its number, texts, time and kind."""
+    try:
+        datetime.fromisoformat(row["at"])
+        ChangeKind(row["kind"])
+    except (TypeError, ValueError):
+        return False
+    texts = (row[name] for name in ("id", "author", "label", "place"))
+    return (
+        type(row["seq"]) is int and 0 < row["seq"] < _FURTHEST and not any(problem_with(_TEXT, text) for text in texts)
+    )
 
 
 def _wrong_images(connection: sqlite3.Connection, barrier: int, clock: Clock, check: ValueCheck) -> Iterator[Damage]:
