@@ -28,7 +28,7 @@ def find_wrong_history(
     connection: sqlite3.Connection, number: int, clock: Clock, check: ValueCheck
 ) -> Iterator[Damage]:
     """Changes that cannot be read or do not follow from one another, and row images that could not be put back."""
-    history, barrier = History(), 0
+    history, barrier, broken = History(), 0, None
     for values in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM change ORDER BY seq"):
         row = dict(zip(_COLUMNS, values, strict=True))
         if not change_is_sound(row):
@@ -37,9 +37,11 @@ def find_wrong_history(
         try:
             history.record(row["seq"], row["label"], row["place"], ChangeKind(row["kind"]))
         except IndexError:
-            yield Damage(f"change {row['seq']}", _("it takes back a change that is not there."))
-            return
-        barrier = row["seq"] if row["kind"] == ChangeKind.FINAL.value else barrier
+            broken = broken or row["seq"]
+        if row["kind"] == ChangeKind.FINAL.value:  # undo stops here: what came before is only shown
+            barrier, broken = row["seq"], None
+    if broken is not None:
+        yield Damage(f"change {broken}", _("it takes back a change that is not there."))
     for name, last in connection.execute("SELECT name, seq FROM sqlite_sequence"):
         if type(last) is not int or not 0 <= last < _FURTHEST:
             yield Damage(f"sqlite_sequence {name}", _("there is no room for further changes."))
@@ -59,13 +61,17 @@ def change_is_sound(row: Mapping[str, Any]) -> bool:
     )
 
 
+def has_images_of(op: object, before: object, after: object) -> bool:
+    """Whether a row image has what its kind of writing has: before it, after it, or both."""
+    return op in ("I", "U", "D") and (before is None) == (op == "I") and (after is None) == (op == "D")
+
+
 def _wrong_images(connection: sqlite3.Connection, barrier: int, clock: Clock, check: ValueCheck) -> Iterator[Damage]:
     query = "SELECT seq, change_seq, tbl, row_id, op, before, after FROM row_change"
     for at, (seq, change, table, id, op, before, after) in enumerate(connection.execute(query)):
         if at % 512 == 0:
             clock.check()
-        shape = type(table) is str and type(id) is str and op in ("I", "U", "D")
-        sound = shape and (before is None) == (op == "I") and (after is None) == (op == "D")
+        sound = type(table) is str and type(id) is str and has_images_of(op, before, after)
         for image in (before, after):
             sound = sound and (image is None or _image_is_sound(check, table, image, reachable=change > barrier))
         if not sound:

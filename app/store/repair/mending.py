@@ -16,6 +16,7 @@ from app.store.examination.damage import Damage
 from app.store.examination.values import in_circles, place_of, stored_problem
 
 Row = dict[str, Any]
+_LONGEST_SHOWN = 2_000
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class Mended:
 
     def _change(self, kind: type[Entity], row: Row, name: str, value: Stored, problem: str) -> None:
         self.changed.append(Damage(place_of(kind, row, name), problem))
-        self.before.setdefault((kind.table, row["id"]), {})[name] = row[name]
+        self.before.setdefault((kind.table, row["id"]), {})[name] = shown(row[name])
         row[name] = value
 
     def _leave_out(self, kind: type[Entity], row: Row, name: str, problem: str) -> None:
@@ -113,7 +114,7 @@ class Mended:
         before = self.before.get((kind.table, str(row["id"])), {})
         if self.rows[kind.table].get(row["id"]) is row:
             del self.rows[kind.table][row["id"]]
-            self.before[kind.table, str(row["id"])] = {**row, **before}
+            self.before[kind.table, str(row["id"])] = {name: shown(value) for name, value in row.items()} | before
 
 
 def _dangling(
@@ -143,7 +144,15 @@ def _better(one: Field, value: object) -> Stored:
 
 def _better_json(value: object, default: Stored) -> Stored:
     try:
-        found = json.loads(str(value))
+        found = json.loads(str(value).encode("utf-8", "ignore"))
         return canonical_json(found) if isinstance(found, dict) else default
     except (ValueError, RecursionError):
         return default
+
+
+def shown(value: object) -> Stored:
+    """A value that may be anything, as it can be kept in the journal and shown in the audit trail."""
+    if value is None or type(value) is int:
+        return value
+    text = value.hex() if isinstance(value, bytes) else str(value)
+    return text[:_LONGEST_SHOWN].encode("utf-8", "replace").decode()

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.i18n import ngettext
 from app.store.examination.damage import Damage
-from app.store.examination.past import change_is_sound
+from app.store.examination.past import change_is_sound, has_images_of
 from app.store.repair.salvage import salvaged_rows, stored_tables
 
 _CHANGE = ["seq", "id", "at", "author", "label", "place", "kind", "reverts"]
@@ -52,7 +52,9 @@ def salvage_past(connection: sqlite3.Connection, left_out: list[Damage]) -> Past
 
 def _image_is_sound(row: dict[str, Any]) -> bool:
     texts = (row["tbl"], row["row_id"])
-    if row["op"] not in ("I", "U", "D") or not all(type(text) is str and text.isprintable() for text in texts):
+    if not has_images_of(row["op"], row["before"], row["after"]):
+        return False
+    if not all(type(text) is str and text.isprintable() for text in texts):
         return False
     return all(image is None or _is_object(image) for image in (row["before"], row["after"]))
 

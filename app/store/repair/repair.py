@@ -14,6 +14,7 @@ from app.store.examination.damage import Damage
 from app.store.examination.examine import copy_of, find_damage
 from app.store.examination.header import refuse_what_is_no_file
 from app.store.examination.known import remember
+from app.store.examination.values import MOST_ROWS
 from app.store.files import read_schema_number, replace_durably, sync_file
 from app.store.limits import LARGEST_CONTENT
 from app.store.repair.mending import Mended
@@ -49,7 +50,7 @@ def repair(source: Path, target: Path, author: str) -> Repair:
             saved = _salvage(copy, source)
         write_repaired(part, saved, author, source.name)
         for damage in find_damage(part, SCHEMA):
-            raise RuntimeError(f"the repaired file is not sound: {damage}")
+            raise beyond_repair(source, damage)
         sync_file(part)
         remember(part)
         replace_durably(part, target)
@@ -64,8 +65,16 @@ def repair(source: Path, target: Path, author: str) -> Repair:
     return Repair(sum(map(len, mended.rows.values())), tuple(mended.left_out), tuple(mended.changed))
 
 
+def beyond_repair(source: Path, damage: Damage) -> UserError:
+    """The message for a file of which nothing is saved, as what remains would not be sound."""
+    return UserError(
+        _("{path} cannot be repaired. {place}: {reason}").format(path=source, place=damage.place, reason=damage.reason),
+        _("Open a backup of it; the file was not changed."),
+    )
+
+
 def _salvage(copy: Path, source: Path) -> Saved:
-    mended = Mended()
+    mended, count = Mended(), 0
     with salvaging(copy, source) as connection:
         tables = stored_tables(connection)
         for kind in ENTITIES:
@@ -80,6 +89,9 @@ def _salvage(copy: Path, source: Path) -> Saved:
                 continue
             missing = {field.name: stored_value(field.default) for field in fields if field.name not in present}
             for values in salvaged_rows(connection, kind.table, names, mended.left_out):
+                count += 1
+                if count > MOST_ROWS:
+                    raise beyond_repair(source, Damage(kind.table, _("there are more rows than any project has.")))
                 mended.take(kind, {**missing, **dict(zip(names, values, strict=True))})
         past = salvage_past(connection, mended.left_out)
         contents = _salvage_contents(connection, tables, mended.left_out)

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.model.entities import ENTITIES
 from app.store.digests import Digests
 from app.store.journal import ChangeKind
-from app.store.repair.mending import Mended
+from app.store.repair.mending import Mended, shown
 from app.store.repair.past import Past
 from app.store.schema import (
     APPLICATION_ID,
@@ -28,8 +28,6 @@ from app.store.schema import (
     row_change_table,
     used_code_table,
 )
-
-_LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +95,10 @@ def _note(connection: Connection, mended: Mended, author: str, label: str) -> No
             {
                 "change_seq": key[0],
                 "tbl": table,
-                "row_id": _shown(id),
+                "row_id": shown(id),
                 "op": "D" if row is None else "U",
-                "before": _image(before),
-                "after": None if row is None else _image({name: row[name] for name in before}),
+                "before": json.dumps(before),
+                "after": None if row is None else json.dumps({name: row[name] for name in before}),
             }
         )
     _insert(connection, row_change_table, images)
-
-
-def _image(values: dict[str, Any]) -> str:
-    return json.dumps(
-        {name: _shown(value) if isinstance(value, (str, bytes)) else value for name, value in values.items()}
-    )
-
-
-def _shown(value: object) -> str:
-    """Text that may be anything, as it can be shown in the audit trail."""
-    text = value.hex() if isinstance(value, bytes) else str(value)
-    return text[:_LONGEST_TEXT].encode("utf-8", "replace").decode()
