@@ -9,7 +9,7 @@ from typing import Any
 from app.errors import UserError
 from app.i18n import _
 
-WORDS = ("sample", "new", "import", "load", "show", "check", "export", "verify", "gallery")
+WORDS = ("sample", "new", "import", "load", "show", "check", "export", "verify", "backups", "restore", "gallery")
 
 
 def run(arguments: Sequence[str], gallery: Callable[[Path], int]) -> int:
@@ -54,6 +54,10 @@ def _handler(word: str) -> Callable[[Any], int]:
         from app.cli import checking
 
         return checking.check
+    if word in ("backups", "restore"):
+        from app.cli import keeping
+
+        return {"backups": keeping.backups, "restore": keeping.restore}[word]
     from app.cli import exporting
 
     return {"export": exporting.export, "verify": exporting.verify}[word]

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.settings import load_settings
 from app.store.files import replace_durably
-from app.store.lock import beside
+from app.store.lock import refuse_if_open
 from app.store.project import Project
 from app.store.reader import ProjectView
 
@@ -25,10 +25,7 @@ def make_project(path: Path, replace: bool, make: Callable[[Path], Project]) -> 
         raise UserError(
             _("{path} is there already.").format(path=path), _("Choose another name, or replace it with --replace.")
         )
-    if beside(path).exists():
-        raise UserError(
-            _("{path} is open.").format(path=path), _("Close it, or delete {lock}.").format(lock=beside(path).name)
-        )
+    refuse_if_open(path)
     fresh = path.with_name(f".{path.stem}.new{path.suffix}")
     fresh.unlink(missing_ok=True)
     try:

@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_makers(words)
     _add_importers(words)
     _add_readers(words)
+    _add_keepers(words)
     gallery = words.add_parser("gallery", help=_("draw every page of the sample plant into pictures"))
     gallery.add_argument("folder", type=Path, help=_("folder for the pictures; made if it is missing"))
     return parser
@@ -96,6 +97,17 @@ def _add_readers(words: "Words[argparse.ArgumentParser]") -> None:
     _file(verify, _("project file"))
     verify.add_argument("artefact", type=Path, nargs="?", help=_("workbook or document that names a content hash"))
     _json(verify)
+
+
+def _add_keepers(words: "Words[argparse.ArgumentParser]") -> None:
+    backups = words.add_parser("backups", help=_("list the backups of a project, the newest first"))
+    _file(backups, _("project file"))
+    _json(backups)
+    restore = words.add_parser("restore", help=_("write a backup into a new project file"))
+    _file(restore, _("project file whose backup it is; it stays as it is"))
+    restore.add_argument("backup", metavar="NUMBER|PATH", help=_("number as “backups” lists it, or a backup's path"))
+    restore.add_argument("out", type=Path, help=_("project file to make"))
+    _replace(restore)
 
 
 def _file(parser: argparse.ArgumentParser, text: str) -> None:

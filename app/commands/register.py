@@ -49,7 +49,7 @@ def apply_register(project: Project, plan: RegisterPlan) -> None:
     UserError when a row was changed or deleted after the import was planned, or a value may not stand; nothing is
     written then.
     """
-    with project.change(plan.label, PLACE) as work:
+    with project.change(plan.label, PLACE, imports=True) as work:
         for replacements in _by_table(plan.replacements):
             _refuse_stale(work, replacements)
             work.replace(*(replacement.after for replacement in replacements))

@@ -18,6 +18,8 @@ from app.store.triggers import journal_statements
 _WRITER_PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
     "foreign_keys": 1,
     "recursive_triggers": 1,
     "trusted_schema": 0,
@@ -72,6 +74,14 @@ def writable(connection: Connection) -> Iterator[None]:
 
 
 def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
+    try:
+        _arrange(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _arrange(connection: sqlite3.Connection) -> None:
     for name, wanted in _WRITER_PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={wanted}")
         (found,) = connection.execute(f"PRAGMA {name}").fetchone()

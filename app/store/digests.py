@@ -11,12 +11,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.errors import UserError
-from app.i18n import _
 from app.model.entities import ENTITIES, ENTITY
 from app.model.fields import Entity, Scope, field_names, fields_of
 from app.store.codec import Canon, canonical_json, sha256
 from app.store.schema import TABLES
+from app.store.troubles import Altered
 
 _BATCH = 500
 
@@ -56,6 +55,7 @@ class Digests:
         """
         last = int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one())
         if self.seq < 0 or last < self.seq:
+            self.seq = -1  # until everything was read
             for kind in ENTITIES:
                 self._all[kind.table].clear()
                 self._content.get(kind.table, {}).clear()
@@ -66,14 +66,16 @@ class Digests:
         self.seq = last
         return self.roots()
 
+    @property
+    def by_row(self) -> Mapping[str, Mapping[str, str]]:
+        """Per table the digest of each row, as of the last `refresh`."""
+        return self._all
+
     def verify(self, connection: Connection, path: Path) -> None:
-        """Compare the rows of a published file with the digests that it says it has. UserError when they differ."""
+        """Compare the rows of a published file with the digests that it says it has. Altered when they differ."""
         said, found = published_digests(connection), self.refresh(connection)
         if said is not None and said != found:
-            raise UserError(
-                _("{path} does not hold what was saved in it: its digests differ.").format(path=path),
-                _("Another program changed it, or the drive is failing. Compare it with a backup."),
-            )
+            raise Altered(path)
 
     def _read(self, connection: Connection, kind: type[Entity], ids: list[str] | None) -> None:
         kept, divided = self._all[kind.table], self._content.get(kind.table)

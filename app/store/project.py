@@ -1,203 +1,71 @@
-"""An open project: the one door for every change, and the readings that everything else is made from."""
+"""Opening and creating projects."""
 
-import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
-from app.store.connections import writable, writer_engine
-from app.store.digests import Digests
+from app.store.backups import Reason, back_up_file, tidy_backups
 from app.store.examination.examine import examine
-from app.store.files import damaged, read_project_id, read_schema_number
-from app.store.history import Entry, History, put_back, read_history
-from app.store.journal import Change, ChangeKind, begin_change, end_change, read_change
+from app.store.files import damaged, discard_part, read_project_id, read_schema_number
+from app.store.leftwork import sweep
 from app.store.lock import ProjectLock
-from app.store.publishing import Publisher, Target
-from app.store.reader import ProjectReader
+from app.store.readonly import ReadOnlyProject
+from app.store.refusals import REFUSALS, is_storage, reason_of
 from app.store.schema import APPLICATION_ID, SCHEMA, metadata
-from app.store.work import Work
+from app.store.surface import Project, Saved
+from app.store.troubles import Holder, NoLocalDisk, NoLock, NotStored, OpenElsewhere
 from app.store.workingcopy import WorkingCopy
+from app.store.writable import WritableProject
+
+__all__ = ["Project", "Saved", "create_project", "open_project", "open_read_only", "open_to_show"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Whether the project file holds everything: when it was last published, or what is in the way."""
+def open_project(path: Path, author: str, *, take_over: Holder | None = None) -> WritableProject:
+    """Open a project file for writing, and go on from what a crash left unpublished.
 
-    at: datetime | None
-    trouble: UserError | None
-
-
-class Project(ProjectReader):
-    """One project file, open for writing in the thread that opened it. Open it with `open_project`.
-
-    `listeners` are called with each change after it is committed, in the writing thread; `saved_listeners` with the
-    saved state, in any thread. `recovered` lists the changes that a crash had left unpublished.
-    """
-
-    def __init__(self, path: Path, copy: WorkingCopy, lock: ProjectLock, author: str, recovered: list[str]) -> None:
-        super().__init__(path, copy.file)
-        self.author, self.recovered = author, recovered
-        self.listeners: list[Callable[[Change], None]] = []
-        self.saved_listeners: list[Callable[[Saved], None]] = []
-        self.saved = Saved(None, None)
-        self._copy, self._lock = copy, lock
-        self._thread = threading.get_ident()
-        self._writer_engine = writer_engine(copy.file)
-        self._writer = self._writer_engine.connect()
-        self._changing = False
-        self._target = Target(path, Digests())
-        self._publisher = Publisher(self._publish, self._report_saved)
-        self._publisher.start()
-        with self.reading() as connection:
-            self._history: History = read_history(connection)
-        if recovered:
-            self._publisher.edited()
-
-    @contextmanager
-    def change(self, label: str, place: str = "", *, final: bool = False) -> Iterator[Work]:
-        """Make one change: everything written inside is stored together, journalled, and undone together.
-
-        `label` names it as people read it; `place` says where it was made. An exception inside leaves nothing; a
-        change that touched no row is dropped. A `final` change (freeze, sign-off) is never undone.
-        """
-        with self._door(label, place, ChangeKind.FINAL if final else ChangeKind.EDIT, None) as connection:
-            yield Work(connection, self.author)
-
-    def undo(self) -> str:
-        """Undo the last change; the answer is its label. UserError when there is none."""
-        return self._revert(self._history.done, ChangeKind.UNDO, _("There is nothing to undo."))
-
-    def redo(self) -> str:
-        """Redo the change undone last; the answer is its label. UserError when there is none."""
-        return self._revert(self._history.undone, ChangeKind.REDO, _("There is nothing to redo."))
-
-    @property
-    def next_undo(self) -> Entry | None:
-        """The change that `undo` would undo."""
-        return self._history.done[-1] if self._history.done else None
-
-    @property
-    def next_redo(self) -> Entry | None:
-        """The change that `redo` would redo."""
-        return self._history.undone[-1] if self._history.undone else None
-
-    def verify(self) -> None:
-        """Compare the project file with the digests it carries. UserError when they differ."""
-        self._target.verify()
-
-    def save(self) -> None:
-        """Publish now. UserError when the project file cannot be written; the work stays on this computer."""
-        trouble = self._publisher.flush()
-        if trouble is not None:
-            raise trouble
-
-    def close(self) -> None:
-        """Publish what is unpublished, give the lock back, and delete the working copy.
-
-        When publishing fails the working copy stays, the next opening goes on from it, and UserError is raised.
-        """
-        trouble = self._publisher.flush()
-        self._shut()
-        if trouble is None:
-            self._copy.remove()
-        self._lock.release()
-        if trouble is not None:
-            raise trouble
-
-    def abandon(self) -> None:
-        """Leave without publishing; what was not published is gone."""
-        self._shut()
-        self._copy.remove()
-        self._lock.release()
-
-    def _shut(self) -> None:
-        self._publisher.stop()
-        self._reader_engine.dispose()
-        self._writer.close()
-        self._writer_engine.dispose()
-
-    @contextmanager
-    def _door(self, label: str, place: str, kind: ChangeKind, reverts: int | None) -> Iterator[Connection]:
-        if threading.get_ident() != self._thread:
-            raise RuntimeError("a project is changed only in the thread that opened it")
-        if self._changing:
-            raise RuntimeError("changes do not nest")
-        self._changing = True
-        change: Change | None = None
-        try:
-            with writable(self._writer), self._writer.begin() as transaction:
-                seq = begin_change(self._writer, self.author, label, place, kind, reverts)
-                yield self._writer
-                end_change(self._writer)
-                change = read_change(self._writer, seq)
-                if not change.touched:
-                    transaction.rollback()
-        finally:
-            self._changing = False
-        if change.touched:
-            self._made(change)
-
-    def _made(self, change: Change) -> None:
-        self._history.record(change.seq, change.label, change.place, change.kind)
-        self._publisher.edited()
-        for listener in tuple(self.listeners):
-            listener(change)
-
-    def _revert(self, side: list[Entry], kind: ChangeKind, nothing: str) -> str:
-        if not side:
-            raise UserError(nothing)
-        entry = side[-1]
-        with self._door(entry.label, entry.place, kind, entry.seq) as connection:
-            put_back(connection, entry.seq)
-        return entry.label
-
-    def _publish(self) -> None:
-        self._target.publish(self._copy.file)
-
-    def _report_saved(self, trouble: UserError | None) -> None:
-        self.saved = Saved(self.saved.at if trouble else datetime.now().astimezone(), trouble)
-        for listener in tuple(self.saved_listeners):
-            listener(self.saved)
-
-
-def open_project(path: Path, author: str) -> Project:
-    """Open a project file for writing.
-
-    UserError when it is missing, no project, of a newer release, damaged, open elsewhere, or in a folder that cannot
-    be written to.
+    `take_over` is the holder that OpenElsewhere named, when a person confirmed that it no longer has the file open.
+    UserError when the file is missing, no project, of a newer release, damaged, open elsewhere, in a folder where no
+    lock can be made, or when this computer cannot hold its working copy.
     """
     path = examine(path)
-    copy = WorkingCopy.of(read_project_id(path), path)
-    copy.folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = ProjectLock(path, copy.lock)
-    lock.acquire()
-    try:
+    id = read_project_id(path)
+    with _locked(path, take_over) as lock:
+        sweep()
+        tidy_backups(id)
+        copy = WorkingCopy.of(id, path)
         recovered = copy.left_changes(path)
         if recovered is None:
-            copy.make_from(path)
-        if read_schema_number(copy.file) < SCHEMA:  # also one that a crash of an older release left behind
-            from app.store.migrations.upgrade import upgrade
-
-            upgrade(copy.file)
-        return Project(path, copy, lock, author, recovered or [])
-    except sqlite3.DatabaseError as trouble:
-        lock.release()
-        raise damaged(path, str(trouble)) from trouble
-    except BaseException:
-        lock.release()
-        raise
+            copy = WorkingCopy.of(id, path)  # another one, where the first was set aside
+            copy.make_from(path, partial(_bring_up, path, id))
+        else:
+            _bring_up(path, id, copy.file)
+        return WritableProject(path, id, copy, lock, author, recovered or [])
 
 
-def create_project(path: Path, author: str, row: ProjectRow, *more: Entity, contents: Iterable[bytes] = ()) -> Project:
+def open_read_only(path: Path, why: UserError | None = None) -> ReadOnlyProject:
+    """Open a project file to look into. `why` is what keeps it from being written, if anything.
+
+    UserError when it is missing, no project, of a newer release, or damaged.
+    """
+    return ReadOnlyProject(path, why)
+
+
+def open_to_show(path: Path, author: str) -> Project:
+    """Open a project for writing, or to read only: somebody else has it, no lock can be made, no disk here."""
+    try:
+        return open_project(path, author)
+    except (OpenElsewhere, NoLock, NoLocalDisk) as why:
+        return open_read_only(path, why)
+
+
+def create_project(
+    path: Path, author: str, row: ProjectRow, *more: Entity, contents: Iterable[bytes] = ()
+) -> WritableProject:
     """Make a new project file that holds the project row, `more` rows and the bytes of attachments, and open it.
 
     UserError when there is a file of that name already, the folder cannot be written to, or a row may not be stored.
@@ -207,16 +75,10 @@ def create_project(path: Path, author: str, row: ProjectRow, *more: Entity, cont
         raise UserError(
             _("{path} is there already.").format(path=path), _("Choose another name, or replace it with --replace.")
         )
-    copy = WorkingCopy.of(row.id, path)
-    copy.folder.mkdir(parents=True, exist_ok=True)
-    lock = ProjectLock(path, copy.lock)
-    lock.acquire()
-    try:
-        _write_empty(copy.file)
-        project = Project(path, copy, lock, author, [])
-    except BaseException:
-        lock.release()
-        raise
+    with _locked(path) as lock:
+        copy = WorkingCopy.of(row.id, path)
+        copy.make(path, _write_empty)
+        project = WritableProject(path, row.id, copy, lock, author, [])
     try:
         with project.change(_("Create project"), final=True) as work:
             for content in contents:
@@ -227,6 +89,36 @@ def create_project(path: Path, author: str, row: ProjectRow, *more: Entity, cont
         project.abandon()
         raise
     return project
+
+
+@contextmanager
+def _locked(path: Path, take_over: Holder | None = None) -> Iterator[ProjectLock]:
+    """The lock of a file, beside which nothing unfinished is left. It is given back when what follows fails.
+
+    Trouble with disks and databases becomes NotStored or Damaged.
+    """
+    lock = ProjectLock(path)
+    lock.acquire(take_over)
+    try:
+        discard_part(path)
+        yield lock
+    except REFUSALS as trouble:
+        lock.release()
+        said = NotStored if is_storage(trouble) else damaged
+        raise said(path, reason_of(trouble)) from trouble
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _bring_up(path: Path, id: str, database: Path) -> None:
+    """Bring a database to this release's format, after a backup of the project file."""
+    if read_schema_number(database) < SCHEMA:
+        from app.store.migrations.upgrade import upgrade
+
+        label = _("Upgrade to file format {number}").format(number=SCHEMA)
+        back_up_file(path, id, Reason.MIGRATION, label)
+        upgrade(database)
 
 
 def _write_empty(path: Path) -> None:

@@ -60,7 +60,7 @@ class ProjectView(ProjectReader):
         path = examine(path)
         schema = read_schema_number(path)
         self._folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
-        database = self._folder / "view.db"
+        self.database = database = self._folder / "view.db"
         shutil.copyfile(path, database)
         if schema < SCHEMA:
             from app.store.migrations.upgrade import upgrade

@@ -1,4 +1,4 @@
-"""Files of every older format open, become what a fresh file is, and lose nothing: the traps of SQLite each met once."""
+"""Files of every older format open, become what a fresh file is, and lose nothing; the traps of SQLite, each met."""
 
 import shutil
 import sqlite3

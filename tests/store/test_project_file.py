@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -212,10 +213,14 @@ def test_a_folder_that_cannot_be_written_to_says_so(tmp_path: Path, monkeypatch:
     path = tmp_path / "Works.zonewright"
     create_project(path, "Tester", ProjectRow(name="Works")).close()
 
-    def refuse(*_arguments: object, **_options: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "write_text", refuse)
+    def refuse(self: Path, mode: str = "r", **options: Any) -> Any:
+        if self == beside(path) and mode == "x":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, mode, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UserError, match="cannot be written to") as told:
         open_project(path, "Tester")
     assert "Copy the project" in told.value.hint

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 from sqlalchemy.orm import Session, registry
 
 from app.model.entities import Zone
-from app.store.project import Project
 from app.store.schema import TABLES
+from app.store.writable import WritableProject as Project
 
 ZONES = TABLES["zone"]
 VALUES = {"id": "00000000-0000-4000-8000-000000000001", "code": "Z-PAST"}

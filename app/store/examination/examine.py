@@ -15,10 +15,11 @@ from app.store.examination.contents import find_wrong_contents, find_wrong_names
 from app.store.examination.damage import Damage, refusal
 from app.store.examination.definitions import find_foreign_definitions
 from app.store.examination.header import examine_header
-from app.store.examination.known import digest_of, is_known, remember_digest
+from app.store.examination.known import is_known, remember
 from app.store.examination.opening import LONGEST_VALUE, Clock, TooSlow, untrusted
 from app.store.examination.past import find_wrong_history
 from app.store.examination.values import ValueCheck, find_wrong_values
+from app.store.files import fingerprint
 
 _MOST_FAULTS = 20
 _LONGEST_FAULT = 160
@@ -34,16 +35,16 @@ def examine(path: Path) -> Path:
     number = examine_header(path)
     path = path.resolve()
     try:
-        digest = digest_of(path)
+        digest = fingerprint(path)
         if is_known(digest):
             return path
         with copy_of(path) as copy:
-            digest = digest_of(copy)  # another computer may have saved meanwhile
+            digest = fingerprint(copy)  # another computer may have saved meanwhile
             for damage in find_damage(copy, number):
                 raise refusal(path, damage)
     except OSError as trouble:
         raise _unreadable(path, trouble) from trouble
-    remember_digest(digest)
+    remember(digest)
     return path
 
 

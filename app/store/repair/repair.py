@@ -15,13 +15,14 @@ from app.store.examination.examine import copy_of, find_damage
 from app.store.examination.header import refuse_what_is_no_file
 from app.store.examination.known import remember
 from app.store.examination.values import MOST_ROWS
-from app.store.files import read_schema_number, replace_durably, sync_file
+from app.store.files import fingerprint, read_schema_number, replace_durably, sync_file
 from app.store.limits import LARGEST_CONTENT
 from app.store.repair.mending import Mended
 from app.store.repair.past import salvage_past
 from app.store.repair.salvage import salvaged_rows, salvaging, stored_tables
 from app.store.repair.writing import Saved, write_repaired
 from app.store.schema import SCHEMA
+from app.store.troubles import Damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def repair(source: Path, target: Path, author: str) -> Repair:
         for damage in find_damage(part, SCHEMA):
             raise beyond_repair(source, damage)
         sync_file(part)
-        remember(part)
+        remember(fingerprint(part))
         replace_durably(part, target)
     except OSError as trouble:
         raise UserError(
@@ -65,9 +66,10 @@ def repair(source: Path, target: Path, author: str) -> Repair:
     return Repair(sum(map(len, mended.rows.values())), tuple(mended.left_out), tuple(mended.changed))
 
 
-def beyond_repair(source: Path, damage: Damage) -> UserError:
+def beyond_repair(source: Path, damage: Damage) -> Damaged:
     """The message for a file of which nothing is saved, as what remains would not be sound."""
-    return UserError(
+    return Damaged(
+        source,
         _("{path} cannot be repaired. {place}: {reason}").format(path=source, place=damage.place, reason=damage.reason),
         _("Open a backup of it; the file was not changed."),
     )
