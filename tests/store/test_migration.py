@@ -211,7 +211,7 @@ def test_a_working_copy_that_a_crash_of_an_older_release_left_is_upgraded_too(tm
     again.close()
 
 
-@pytest.mark.parametrize("share", [12, pytest.param(10_000, marks=[pytest.mark.full, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("share", [8, pytest.param(10_000, marks=[pytest.mark.full, pytest.mark.timeout(900)])])
 def test_whatever_fails_while_an_older_file_opens_the_file_stays_and_a_retry_works(
     old: Path, tmp_path: Path, share: int
 ) -> None:
