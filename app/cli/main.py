@@ -46,10 +46,14 @@ def _handler(word: str) -> Callable[[Any], int]:
         from app.cli import importing
 
         return importing.import_register
-    if word in ("show", "check"):
+    if word == "show":
         from app.cli import showing
 
-        return {"show": showing.show, "check": showing.check}[word]
+        return showing.show
+    if word == "check":
+        from app.cli import checking
+
+        return checking.check
     if word in ("backups", "restore"):
         from app.cli import keeping
 

@@ -80,7 +80,16 @@ def _add_readers(words: "Words[argparse.ArgumentParser]") -> None:
         "check", help=_("check a project: 0 nothing blocks the freeze, 1 errors were found, 2 it cannot be read")
     )
     _file(check, _("project file"))
+    check.add_argument(
+        "--repair",
+        type=Path,
+        metavar="OUT",
+        help=_(
+            "save what is sound as a new project file; 0 nothing was lost, 1 something was, 2 nothing could be saved"
+        ),
+    )
     _json(check)
+    _author(check)
     _as_of(check)
     export = words.add_parser("export", help=_("write the workbook (.xlsx) or the JSON document (.json)"))
     _file(export, _("project file"))

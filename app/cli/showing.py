@@ -1,4 +1,4 @@
-"""The words that show: tables with every derived value, and the findings of a check."""
+"""The word that shows: tables with every derived value."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from typing import Any
 
 from app.catalog import Catalogue
 from app.cli.main import say
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.queries.facts import load_facts
 from app.store.reader import ProjectView
 from app.tables import TABLES
@@ -18,9 +18,6 @@ from app.tables.column import Table
 from app.tables.listing import rows_as_json
 from app.tables.values import display_text
 from app.workflow.assessment import Assessment
-from app.workflow.finding import Severity
-
-_SHAPES = {Severity.ERROR: "▲", Severity.WARNING: "◆", Severity.HINT: "○"}
 
 
 @contextmanager
@@ -39,25 +36,6 @@ def show(options: Any) -> int:
         else:
             _print_table(table, assessment)
     return 0
-
-
-def check(options: Any) -> int:
-    """`check FILE`: findings that are open; 1 when one of them blocks the freeze or the file's digests differ."""
-    with assessed(options.file, options.as_of) as (view, assessment):
-        view.verify()
-        findings = [finding for finding in assessment.findings() if finding.is_open]
-        if options.json:
-            print_json(rows_as_json(next(table for table in TABLES if table.name == "findings"), assessment))
-        for finding in () if options.json else findings:
-            shape = _SHAPES[finding.severity]
-            sys.stdout.write(f"{shape} {finding.rule:6} {finding.clause:5} {finding.code}: {finding.sentence}\n")
-        errors = sum(finding.blocks for finding in findings)
-        say(
-            ngettext("{errors} error, {all} findings open.", "{errors} errors, {all} findings open.", errors).format(
-                errors=errors, all=len(findings)
-            )
-        )
-    return 1 if errors else 0
 
 
 def print_json(value: object) -> None:

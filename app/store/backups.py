@@ -17,6 +17,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import N_, _
 from app.paths import user_folder
+from app.store.examination.known import remember
 from app.store.files import (
     SUFFIX,
     copy_durably,
@@ -131,6 +132,7 @@ def back_up_state(database: Path, project_id: str, reason: Reason, label: str, s
     def write(part: Path) -> None:
         copy_state(database, part)
         unseal(part)
+        remember(fingerprint(part))
 
     return _back_up(write, project_id, reason, Note(label, str(source)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.store.connections import reader_engine
 from app.store.digests import Digests, RootDigests
-from app.store.examination.known import remember_digest
+from app.store.examination.known import remember
 from app.store.files import (
     Stamp,
     damaged,
@@ -107,9 +107,9 @@ class Target:
             raise FileNotFoundError(part)
         # Known before it is in place: a share may carry out the renaming and report that it failed.
         seen = Seen(stamp, fingerprint(part))
-        remember_digest(seen.print)
         self._find()
         self._known.append(seen)
+        remember(seen.print)
         replace_durably(part, self.path)
         self._known = [seen]
 

@@ -22,6 +22,7 @@ from app.model.entities import Project as ProjectRow
 from app.model.entities import Zone
 from app.queries.facts import load_facts
 from app.store.project import Project, create_project, open_project
+from app.store.repair.repair import repair
 from tests.store.hostile_bytes import byte_cases
 from tests.store.hostile_case import Case
 from tests.store.hostile_foreign import foreign_cases
@@ -77,6 +78,27 @@ def try_case(case: Case, folder: Path, other: Project, content: str) -> Outcome:
     return Outcome(case.name, message, round(seconds, 3), megabytes, faults)
 
 
+def repair_case(case: Case, folder: Path) -> Outcome:
+    """Repair the file of a case into a new one, which must open; the damaged one stays as it is."""
+    path, target = folder / "Suspect.zonewright", folder / "Repaired.zonewright"
+    before, faults, message, started = _seen(folder), [], "", time.monotonic()
+    try:
+        done = repair(path, target, "Tester")
+        opened = open_project(target, "Tester")
+        rows = len(load_facts(opened, date(2026, 11, 24)).all(Zone))
+        opened.close()
+        message = f"{done.rows} rows, {len(done.left_out)} left out, {len(done.changed)} changed, {rows} zones"
+        target.unlink()
+    except UserError as told:
+        message = f"refused: {told}"
+        faults += [] if str(path) in told.message and told.hint else [f"does not name file and remedy: {told!r}"]
+    except Exception as trouble:
+        faults.append(f"{type(trouble).__name__}: {trouble}")
+    faults += [] if _seen(folder) == before else ["the file or its folder was changed"]
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Outcome(case.name, message, round(time.monotonic() - started, 3), megabytes, faults)
+
+
 def _work_with(path: Path, content: str) -> list[str]:
     """Open, read everything, leave."""
     project = open_project(path, "Tester")
@@ -106,18 +128,18 @@ def prepare(folder: Path) -> tuple[Path, str, Project]:
     return folder / "base.zonewright", content, other
 
 
-def try_apart(cases: Sequence[Case]) -> Iterator[Outcome]:
-    """Try each case in a process of its own, so that the peak of memory is its own."""
+def try_apart(cases: Sequence[Case], *, repairing: bool = False) -> Iterator[Outcome]:
+    """Try each case, or its repair, in a process of its own, so that the peak of memory is its own."""
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         os.environ["XDG_STATE_HOME"] = str(home / "state")
         base, content, other = prepare(home)
         other.close()
         for at, case in enumerate(cases):
-            yield _try_apart(case, base, home / f"case-{at}", home / "Open.zonewright", content)
+            yield _try_apart(case, base, home / f"case-{at}", home / "Open.zonewright", content, repairing)
 
 
-def _try_apart(case: Case, base: Path, folder: Path, open_path: Path, content: str) -> Outcome:
+def _try_apart(case: Case, base: Path, folder: Path, open_path: Path, content: str, repairing: bool) -> Outcome:
     """Two processes: what makes the file may need more than what opens it."""
 
     def opening() -> Outcome:
@@ -128,7 +150,7 @@ def _try_apart(case: Case, base: Path, folder: Path, open_path: Path, content: s
             other.close()
 
     made = _in_child(lambda: make_case(case, base, folder))
-    told = _in_child(opening) if made is not None else None
+    told = _in_child((lambda: repair_case(case, folder)) if repairing else opening) if made is not None else None
     return Outcome(**told) if told else Outcome(case.name, "", 0.0, 0, ["its process ended badly"])
 
 
@@ -157,7 +179,7 @@ def main(arguments: Sequence[str]) -> int:
     """Try every case and print what became of them; 1 when one of them ended in a way that it must not."""
     named = [argument for argument in arguments if not argument.startswith("--")]
     chosen = [case for case in all_cases() if not named or case.name in named]
-    outcomes = list(try_apart(chosen))
+    outcomes = list(try_apart(chosen, repairing="--repair" in arguments))
     if "--json" in arguments:
         json.dump([asdict(outcome) for outcome in outcomes], sys.stdout, ensure_ascii=False, indent=1)
     elif "--list" in arguments:

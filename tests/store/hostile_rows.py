@@ -116,7 +116,7 @@ _VALUES = {
     "JSON that is a list": "UPDATE method SET document = '[]'",
     "JSON with a key twice": """UPDATE method SET document = '{"a":1,"a":2}'""",
     "JSON with NaN": """UPDATE method SET document = '{"a":NaN}'""",
-    "deep JSON": """UPDATE method SET document = '{"a":' || replace(printf('%900000s', ''), ' ', '[') || '}'""",
+    "deep criteria": """UPDATE method SET document = '{"a":' || replace(printf('%900000s', ''), ' ', '[') || '}'""",
     "flat JSON bomb": (
         """UPDATE method SET document = '{"a":[' || replace(printf('%600000s', ''), ' ', '[],') || '1]}'"""
     ),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
 from app.i18n import _
+from app.store.troubles import Damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class Damage:
         return f"{self.place}: {self.reason}"
 
 
-def refusal(path: Path, damage: Damage) -> UserError:
+def refusal(path: Path, damage: Damage) -> Damaged:
     """The message for a file that is not opened because of a damage."""
-    return UserError(
+    return Damaged(
+        path,
         _("{path} cannot be trusted. {place}: {reason}").format(path=path, place=damage.place, reason=damage.reason),
         _("The file was not changed. Open a backup of it, or save what is sound with “check FILE --repair OUT”."),
     )

@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from app.errors import UserError
@@ -14,12 +15,15 @@ from app.store.examination.contents import find_wrong_contents, find_wrong_names
 from app.store.examination.damage import Damage, refusal
 from app.store.examination.definitions import find_foreign_definitions
 from app.store.examination.header import examine_header
-from app.store.examination.known import digest_of, is_known, remember_digest
+from app.store.examination.known import is_known, remember
 from app.store.examination.opening import LONGEST_VALUE, Clock, TooSlow, untrusted
 from app.store.examination.past import find_wrong_history
 from app.store.examination.values import ValueCheck, find_wrong_values
+from app.store.files import fingerprint
 
 _MOST_FAULTS = 20
+_LONGEST_FAULT = 160
+_MOST_DAMAGES = 1_000
 
 
 def examine(path: Path) -> Path:
@@ -31,20 +35,27 @@ def examine(path: Path) -> Path:
     number = examine_header(path)
     path = path.resolve()
     try:
-        digest = digest_of(path)
+        digest = fingerprint(path)
         if is_known(digest):
             return path
         with copy_of(path) as copy:
-            digest = digest_of(copy)  # another computer may have saved meanwhile
+            digest = fingerprint(copy)  # another computer may have saved meanwhile
             for damage in find_damage(copy, number):
                 raise refusal(path, damage)
     except OSError as trouble:
-        raise UserError(
-            _("{path} cannot be examined: {reason}.").format(path=path, reason=trouble.strerror or trouble),
-            _("Check that the drive is there and that this computer has room for a copy; the file was not changed."),
-        ) from trouble
-    remember_digest(digest)
+        raise _unreadable(path, trouble) from trouble
+    remember(digest)
     return path
+
+
+def damages_of(path: Path) -> list[Damage]:
+    """Everything wrong inside a file, known or not. UserError when its outside tells already that it will not open."""
+    number = examine_header(path)
+    try:
+        with copy_of(path) as copy:
+            return list(islice(find_damage(copy, number), _MOST_DAMAGES))
+    except OSError as trouble:
+        raise _unreadable(path, trouble) from trouble
 
 
 @contextmanager
@@ -74,9 +85,18 @@ def find_damage(database: Path, number: int) -> Iterator[Damage]:
         yield clock.damage() if clock.is_over() else Damage(_("database"), f"{trouble}.")
 
 
+def _unreadable(path: Path, trouble: OSError) -> UserError:
+    return UserError(
+        _("{path} cannot be examined: {reason}.").format(path=path, reason=trouble.strerror or trouble),
+        _("Check that the drive is there and that this computer has room for a copy; the file was not changed."),
+    )
+
+
 def _find_inside(connection: sqlite3.Connection, number: int, clock: Clock) -> Iterator[Damage]:
     faults = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
-    yield from (Damage(_("database"), " ".join(fault.split()) + ".") for fault in faults if fault != "ok")
+    yield from (
+        Damage(_("database"), " ".join(fault.split())[:_LONGEST_FAULT] + ".") for fault in faults if fault != "ok"
+    )
     for table, row, target, _at in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS):
         yield Damage(f"{table} {row}", _("it refers to a row of {table} that is not there.").format(table=target))
     yield from find_wrong_names(connection)

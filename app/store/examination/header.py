@@ -18,7 +18,7 @@ def examine_header(path: Path) -> int:
     UserError when it is missing, no regular file, too large, no project, newer, cut short, or in another mode than
     publishing leaves it in.
     """
-    _refuse_what_is_no_file(path)
+    refuse_what_is_no_file(path)
     number = read_schema_number(path)
     with path.open("rb") as file:
         header = file.read(100)
@@ -28,8 +28,8 @@ def examine_header(path: Path) -> int:
     return number
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
-    """A pipe would be waited for, a device read without end."""
+def refuse_what_is_no_file(path: Path) -> None:
+    """UserError for what is not to be opened at all: a pipe would be waited for, a device read without end."""
     try:
         found = path.stat()
     except OSError:

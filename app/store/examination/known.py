@@ -4,7 +4,6 @@ A known file costs one reading at its opening. A file that differs by one bit fr
 neither is one that another computer saved: both are examined in full.
 """
 
-import hashlib
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,16 +11,6 @@ from pathlib import Path
 from app.paths import state_folder
 
 _MOST = 2_000
-_PIECE = 1 << 20
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file's bytes. OSError when it cannot be read."""
-    with path.open("rb", buffering=0) as file:
-        digest = hashlib.sha256()
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def is_known(digest: str) -> bool:
@@ -34,14 +23,8 @@ def is_known(digest: str) -> bool:
     return True
 
 
-def remember(path: Path) -> None:
-    """Take note that a file is sound, as after writing it. Without a place to note it, it is examined next time."""
-    with suppress(OSError):
-        _note(digest_of(path))
-
-
-def remember_digest(digest: str) -> None:
-    """Take note that a file of these bytes is sound."""
+def remember(digest: str) -> None:
+    """Take note that a file of these bytes is sound. Without a place to note it, it is examined next time."""
     with suppress(OSError):
         _note(digest)
 

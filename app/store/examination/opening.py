@@ -33,8 +33,8 @@ class TooSlow(Exception):
 class Clock:
     """The time that an examination may take: some seconds, more for a large file."""
 
-    def __init__(self, size: int) -> None:
-        self.seconds = max(_SECONDS, size / _BYTES_PER_SECOND)
+    def __init__(self, size: int, least: float = _SECONDS) -> None:
+        self.seconds = max(least, size / _BYTES_PER_SECOND)
         self._end = time.monotonic() + self.seconds
 
     def is_over(self) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from app.i18n import _
 from app.model.checks import problem_with
@@ -18,6 +19,7 @@ from app.store.journal import ChangeKind
 from app.store.schema import SCHEMA
 
 _FURTHEST = 1 << 53
+_COLUMNS = ("seq", "id", "at", "author", "label", "place", "kind")
 _TEXT = Field("text", Kind.PROSE, optional=False, default="", required=True, length=4_000)
 _FIELDS = {table: {field.name: field for field in fields_of(kind)} for table, kind in ENTITY.items()}
 
@@ -26,25 +28,42 @@ def find_wrong_history(
     connection: sqlite3.Connection, number: int, clock: Clock, check: ValueCheck
 ) -> Iterator[Damage]:
     """Changes that cannot be read or do not follow from one another, and row images that could not be put back."""
-    history, barrier = History(), 0
-    for seq, at, author, label, place, kind, id in connection.execute(
-        "SELECT seq, at, author, label, place, kind, id FROM change ORDER BY seq"
-    ):
-        where = f"change {seq}"
-        if not 0 < seq < _FURTHEST or any(problem_with(_TEXT, text) for text in (author, label, place, at, id)):
-            yield Damage(where, _("it is not written as this program writes it."))
+    history, barrier, broken = History(), 0, None
+    for values in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM change ORDER BY seq"):
+        row = dict(zip(_COLUMNS, values, strict=True))
+        if not change_is_sound(row):
+            yield Damage(f"change {row['seq']}", _("it is not written as this program writes it."))
             return
         try:
-            datetime.fromisoformat(at)
-            history.record(seq, label, place, ChangeKind(kind))
-        except (ValueError, IndexError):
-            yield Damage(where, _("it does not follow from the changes before it."))
-            return
-        barrier = seq if kind == ChangeKind.FINAL.value else barrier
+            history.record(row["seq"], row["label"], row["place"], ChangeKind(row["kind"]))
+        except IndexError:
+            broken = broken or row["seq"]
+        if row["kind"] == ChangeKind.FINAL.value:  # undo stops here: what came before is only shown
+            barrier, broken = row["seq"], None
+    if broken is not None:
+        yield Damage(f"change {broken}", _("it takes back a change that is not there."))
     for name, last in connection.execute("SELECT name, seq FROM sqlite_sequence"):
         if type(last) is not int or not 0 <= last < _FURTHEST:
             yield Damage(f"sqlite_sequence {name}", _("there is no room for further changes."))
     yield from _wrong_images(connection, barrier if number == SCHEMA else _FURTHEST, clock, check)
+
+
+def change_is_sound(row: Mapping[str, Any]) -> bool:
+    """Whether the head of a change can be read and shown: its number, texts, time and kind."""
+    try:
+        datetime.fromisoformat(row["at"])
+        ChangeKind(row["kind"])
+    except (TypeError, ValueError):
+        return False
+    texts = (row[name] for name in ("id", "author", "label", "place"))
+    return (
+        type(row["seq"]) is int and 0 < row["seq"] < _FURTHEST and not any(problem_with(_TEXT, text) for text in texts)
+    )
+
+
+def has_images_of(op: object, before: object, after: object) -> bool:
+    """Whether a row image has what its kind of writing has: before it, after it, or both."""
+    return op in ("I", "U", "D") and (before is None) == (op == "I") and (after is None) == (op == "D")
 
 
 def _wrong_images(connection: sqlite3.Connection, barrier: int, clock: Clock, check: ValueCheck) -> Iterator[Damage]:
@@ -52,8 +71,7 @@ def _wrong_images(connection: sqlite3.Connection, barrier: int, clock: Clock, ch
     for at, (seq, change, table, id, op, before, after) in enumerate(connection.execute(query)):
         if at % 512 == 0:
             clock.check()
-        shape = type(table) is str and type(id) is str and op in ("I", "U", "D")
-        sound = shape and (before is None) == (op == "I") and (after is None) == (op == "D")
+        sound = type(table) is str and type(id) is str and has_images_of(op, before, after)
         for image in (before, after):
             sound = sound and (image is None or _image_is_sound(check, table, image, reachable=change > barrier))
         if not sound:

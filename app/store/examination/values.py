@@ -149,6 +149,7 @@ def _json_problem(field: Field, text: str) -> str | None:
     if len(text) > field.length:
         return _("The text has {count} characters; at most {most} are kept.").format(count=len(text), most=field.length)
     try:
+        text.encode()  # half a surrogate pair is no text
         found = json.loads(text)
         return None if isinstance(found, dict) and canonical_json(found) == text else _("Canonical JSON is expected.")
     except (ValueError, RecursionError):
