@@ -111,7 +111,7 @@ def test_selected_rows_stay_selected_when_one_of_them_moves_inside_its_group(
 ) -> None:
     rows = [asset_row(f"V-{number}", ZONES[3]) for number in range(6)]
     model.refresh([(row.asset.id, row) for row in rows])
-    view = TableView(theme, model, lambda _field: [])
+    view = TableView(theme, model, lambda _field: [], date(2026, 1, 1))
     qtbot.addWidget(view)
     chosen = [row.asset.id for row in rows[1:4]]
     flags = QItemSelectionModel.SelectionFlag

@@ -41,7 +41,7 @@ class AuditTrail(QWidget):
         super().__init__()
         self.bridge, project = bridge, bridge.project
         self.model: TableModel[AuditLine] = TableModel(trail_table(project), self)
-        self.view = TableView(theme, self.model, lambda _field: [])
+        self.view = TableView(theme, self.model, lambda _field: [], bridge.assessment.facts.as_of)
         self.view.setAccessibleName(_("Change log"))
         self.filters = AuditFilters(theme, project.author)
         self._found: list[AuditLine] = []
