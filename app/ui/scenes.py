@@ -20,7 +20,7 @@ _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: `id` names its files, `show` brings the window there."""
+    """One picture: `id` names its files, `show` brings the window there, whatever was shown before."""
 
     id: str
     show: Callable[[Desk], None]
@@ -35,6 +35,7 @@ def _go(desk: Desk, id: str) -> None:
     if isinstance(page, SystemPage):
         page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
     if isinstance(page, AuditPage):
+        page.trail.filters.clear()
         page.trail.view.setCurrentIndex(page.trail.view.indexBelow(page.trail.model.index(0, 0)))
 
 
