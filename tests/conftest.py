@@ -20,6 +20,14 @@ settings.register_profile("full", max_examples=1000, deadline=None, suppress_hea
 settings.load_profile("full" if os.environ.get("ZONEWRIGHT_FULL") else "tier")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes minutes runs with `test --all` only; each such test has a small sample of itself beside it."""
+    if not os.environ.get("ZONEWRIGHT_FULL"):
+        long = [item for item in items if item.get_closest_marker("full")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Working copies and settings of a test stay in its own folder."""

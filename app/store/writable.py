@@ -29,13 +29,16 @@ from app.store.workingcopy import WorkingCopy
 
 
 class WritableProject(Project):
-    """One project file, open for writing in the thread that opened it."""
+    """One project file, open for writing in the thread that opened it.
+
+    `keeps_backups` is False while a program builds the project from nothing: no state before its end is worth keeping.
+    """
 
     def __init__(
         self, path: Path, id: str, copy: WorkingCopy, lock: ProjectLock, author: str, recovered: list[str]
     ) -> None:
         super().__init__(path, copy.file, author, recovered)
-        self.id = id
+        self.id, self.keeps_backups = id, True
         self._copy, self._lock = copy, lock
         self._thread = threading.get_ident()
         self._changing = False
@@ -193,7 +196,7 @@ class WritableProject(Project):
     def _back_up_before(self, change: Change, *, imports: bool) -> None:
         """Keep the state before a change that is written and not committed yet: readers do not see it."""
         reason = reason_for(change, imports=imports)
-        if reason is not None:
+        if reason is not None and self.keeps_backups:
             back_up_state(self._copy.file, self.id, reason, change.label, self.path)
 
     def _made(self, change: Change) -> None:

@@ -32,24 +32,24 @@ def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZE
     desk = Desk(theme, window)
     desk.show(project).assess()
     window.show()
-    drawn = [path for scene in SCENES for path in _draw(scene, desk, folder, sizes)]
+    drawn = list(_draw(SCENES, desk, folder, sizes))
     desk.leave()
-    drawn += [path for scene in SCENES_WITHOUT_PROJECT for path in _draw(scene, desk, folder, sizes)]
+    drawn += _draw(SCENES_WITHOUT_PROJECT, desk, folder, sizes)
     window.close()
     sheets = [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
     return drawn + sheets
 
 
-def _draw(scene: Scene, desk: Desk, folder: Path, sizes: Sequence[QSize]) -> Iterator[Path]:
-    """Draw one scene in every size and theme."""
-    window = desk.window
-    scene.show(desk)
+def _draw(scenes: Sequence[Scene], desk: Desk, folder: Path, sizes: Sequence[QSize]) -> Iterator[Path]:
+    """Draw scenes in every size and theme; dressing the window anew costs most, so each theme draws them all."""
     for size in sizes:
-        window.fit(size)
+        desk.window.fit(size)
         for name in desk.theme.tokens.colours:
-            window.use_theme(name)
-            yield _save(window, folder, f"{scene.id}-{name}-{size.width()}")
-    scene.leave(desk)
+            desk.window.use_theme(name)
+            for scene in scenes:
+                scene.show(desk)
+                yield _save(desk.window, folder, f"{scene.id}-{name}-{size.width()}")
+                scene.leave(desk)
 
 
 def _sheet(theme: Theme, name: str) -> QWidget:

@@ -37,6 +37,7 @@ def _go(desk: Desk, id: str) -> None:
     if isinstance(page, SystemPage):
         page.pane.view.setCurrentIndex(page.pane.view.indexBelow(page.pane.model.index(0, 0)))
     if isinstance(page, AuditPage):
+        page.trail.filters.clear()
         page.trail.view.setCurrentIndex(page.trail.view.indexBelow(page.trail.model.index(0, 0)))
 
 

@@ -113,6 +113,7 @@ class Tally:
         self._known = False
         self._kept: dict[str, Pattern] = {}
         self._patterns: Counter[Pattern] = Counter()
+        self._shared: dict[Pattern, Pattern] = {}
 
     def refresh(self, view: View, ids: Iterable[str] | None) -> None:
         """Count `ids` (None: every scenario) again."""
@@ -156,5 +157,6 @@ class Tally:
             self._patterns[before] -= 1
         scenario = view.facts.get(Scenario, id)
         if scenario is not None:
-            pattern = self._kept[id] = tuple(marks(view, scenario))
+            found = tuple(marks(view, scenario))
+            pattern = self._kept[id] = self._shared.setdefault(found, found)
             self._patterns[pattern] += 1

@@ -23,8 +23,11 @@ from app.queries.facts import load_facts
 from app.queries.frozen import verify_baselines
 from app.store.codec import canonical_json, sha256
 from app.store.digests import root_digest
+from app.store.examination.known import remember
+from app.store.files import fingerprint
 from app.store.project import Project
 from app.store.reader import ProjectView
+from app.store.troubles import Damaged
 from app.workflow.assessment import Assessment
 from app.workflow.rules import RULES_VERSION
 
@@ -146,6 +149,9 @@ def test_a_baseline_whose_kept_content_was_tampered_with_does_not_verify(own_pla
     with sqlite3.connect(own_plant.path) as tampered:
         tampered.execute("UPDATE content SET bytes = CAST(replace(bytes, 'PLC-04', 'PLC-05') AS BLOB)")
     tampered.close()
+    with pytest.raises(Damaged, match="content"):
+        ProjectView(own_plant.path)
+    remember(fingerprint(own_plant.path))  # as if it had got in all the same
     with ProjectView(own_plant.path) as view:
         (verdict,) = verify_baselines(view, CATALOGUE, RULES_VERSION)
     assert not verdict.content_equal

@@ -110,9 +110,14 @@ def _work_with(path: Path, content: str) -> list[str]:
 
 
 def _seen(folder: Path) -> dict[str, bytes | tuple[int, int]]:
-    """The files of a folder with what is in them; of large and special ones size and time."""
+    """The files of a folder with what is in them; of large and special ones size and time.
+
+    Without what an unfinished saving left: that is this program's own, and cleaned at the next opening.
+    """
     seen: dict[str, bytes | tuple[int, int]] = {}
     for path in folder.iterdir():
+        if ".zonewright.part" in path.name:
+            continue
         found = path.lstat()
         plain = path.is_file() and not path.is_symlink() and found.st_size < 50_000_000
         seen[path.name] = path.read_bytes() if plain else (found.st_size, found.st_mtime_ns)

@@ -26,8 +26,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     drive.mkdir()
     mount(place, "--bind", str(drive))
     yield place
-    if os.path.ismount(place):
-        unmount(place)
+    unmount(place, if_there=True)
 
 
 def made(path: Path) -> WritableProject:

@@ -1,5 +1,6 @@
 """What holds for every page, table, form and action, in every theme and at every scale."""
 
+import contextlib
 from collections.abc import Iterator
 
 import pytest
@@ -66,9 +67,12 @@ def _in_every_look(desk: Desk) -> Iterator[tuple[str, QWidget]]:
                 yield f"{place.id} at {size.width()} x {scale}", window
 
 
-def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     bad = []
     for look, window in _in_every_look(desk):
+        if cut_labels(window):  # a layout in a layout may need another turn
+            with contextlib.suppress(QtBot.TimeoutError):
+                qtbot.waitUntil(lambda shown=window: not cut_labels(shown), timeout=500)
         bad += [f"{look}: {text}" for text in cut_labels(window)]
         for painted in shown(window):
             if isinstance(painted, SelfPainting):

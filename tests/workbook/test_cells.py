@@ -15,6 +15,7 @@ from app.exchange.workbook.layout import height_of, lines_of
 from app.exchange.workbook.package import new_package
 from app.exchange.workbook.readback import refuse_differences
 from app.tables.values import Cell
+from tests.workbook.reading import read_sheets
 
 
 def written(path: Path, *rows: list[Cell]) -> list[tuple[object, ...]]:
@@ -104,3 +105,28 @@ def test_text_takes_as_many_lines_as_it_has_and_as_it_wraps_to() -> None:
     assert lines_of("word " * 40, 20) > 6
     assert lines_of("x" * 200, 10) >= 15
     assert height_of([("a", 10), ("a\nb\nc", 10)]) == height_of([("a\nb\nc", 10)])
+
+
+def test_many_rows_of_several_sheets_wait_each_in_their_order(tmp_path: Path) -> None:
+    path, counts = tmp_path / "many.xlsx", {"One": 2_345, "Two": 1_000, "Three": 0, "Four": 7}
+    with new_package() as package, path.open("wb") as file:
+        meant = {}
+        for title, count in counts.items():
+            writer = package.add_sheet(title)
+            meant[title] = writer.meant
+            for row in range(count):
+                writer.write(Line([("text", f"{title} {row}"), ("centre", row)]))
+        package.save(file)
+        rows = {title: list(kept) for title, kept in meant.items()}
+        refuse_differences(path, meant)
+    assert rows == {title: [(f"{title} {row}", row) for row in range(count)] for title, count in counts.items()}
+
+
+def test_more_different_cells_than_are_remembered_are_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_KNOWN", 3)
+    path = tmp_path / "one.xlsx"
+    rows: list[list[Cell]] = [[f"text {row % 5}", row] for row in range(50)]
+    refuse_differences(path, {"Sheet": written(path, *rows)})
+    assert read_sheets(path) == {"Sheet": rows}

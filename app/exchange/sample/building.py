@@ -42,11 +42,13 @@ def create_sample(path: Path, author: str) -> Project:
     UserError when there is a file of that name, or the folder cannot be written to.
     """
     project = create_project(path, author, ProjectRow(id=str(PLANT), name="Kestrel Reach WTW", revision="C"))
+    project.keeps_backups = False
     try:
         build_sample(project)
     except BaseException:
         project.abandon()
         raise
+    project.keeps_backups = True
     return project
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 Pane = tuple[QWidget, QWidget | None]
@@ -24,3 +25,26 @@ def step_pane(panes: Sequence[Pane], here: QWidget | None, by: int) -> None:
 
 def _ready(target: QWidget) -> bool:
     return target.isVisible() and target.isEnabled()
+
+
+def put_last(panes: Sequence[QWidget]) -> None:
+    """Have Tab come to these panes after everything else, in this order: pages and panels are made later than they."""
+    last = _last_stop(panes[-1].window())
+    if panes[-1].isAncestorOf(last):
+        return
+    for pane in panes:
+        for widget in filter(_is_stop, pane.findChildren(QWidget)):
+            QWidget.setTabOrder(last, widget)
+            last = widget
+
+
+def _last_stop(window: QWidget) -> QWidget:
+    """What Tab comes to before it begins anew."""
+    widget = window.previousInFocusChain()
+    while widget is not window and not _is_stop(widget):
+        widget = widget.previousInFocusChain()
+    return widget
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -19,7 +19,7 @@ from app.ui.shell.inspector import Panel
 from app.ui.shell.look import Look
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
-from app.ui.shell.panes import Pane, step_pane
+from app.ui.shell.panes import Pane, put_last, step_pane
 from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
 from app.ui.shell.status_row import StatusRow
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._body.show_panel()
+        put_last((self._body.drawer, self._status))
         self._status.show_page(page.sentence(), page.keys)
         self._abilities.show_page(page)
 
