@@ -28,12 +28,17 @@ def backups_table(backups: Sequence[Backup]) -> Table[Backup]:
         "backups",
         N_("Backups"),
         read,
-        lambda row: row.path.stem,
+        key_of,
         _COLUMNS,
         order=lambda row: -row.at.timestamp(),
         group="time",
         group_title=lambda row: day_words(row.at.astimezone().date(), date.today()),
     )
+
+
+def key_of(backup: Backup) -> str:
+    """What tells a backup apart from the others of its project."""
+    return backup.at.isoformat()
 
 
 def size_words(size: int) -> str:

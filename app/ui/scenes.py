@@ -1,7 +1,6 @@
 """What the gallery draws: pages and their states, each with how to get there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,17 +14,10 @@ from app.ui.pages.trouble import TroublePage
 from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import CHANGES, PLACES
+from app.ui.scene import Scene
+from app.ui.scenes_of_keeping import KEEPING_SCENES, OPENING_SCENES
 
 _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One picture: `id` names its files, `show` brings the window there, `leave` takes away what would stay."""
-
-    id: str
-    show: Callable[[Desk], None]
-    leave: Callable[[Desk], None] = lambda _desk: None
 
 
 def _place(id: str) -> Scene:
@@ -128,6 +120,7 @@ _LIBRARY = "requirements 62443-3-3:2013, threats ATT&CK for ICS 18.1"
 _FULL = Lobby(_RECENTS, (), "M. Hale", _LIBRARY)
 
 SCENES: tuple[Scene, ...] = (
+    *KEEPING_SCENES,
     *(_place(place.id) for place in PLACES),
     Scene("changes-empty", _nothing_found),
     Scene("palette", _find, lambda desk: desk.window.guide.dismiss()),
@@ -143,5 +136,6 @@ SCENES_WITHOUT_PROJECT: tuple[Scene, ...] = (
     Scene("welcome-new", _new),
     Scene("welcome-error", _refused),
     Scene("trouble", _trouble),
+    *OPENING_SCENES,
 )
 """While no project is open."""

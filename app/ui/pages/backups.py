@@ -16,7 +16,7 @@ from app.store.comparing import Comparison, compare
 from app.store.reader import ProjectReader, ProjectView
 from app.store.restoring import restore
 from app.store.thinning import ALL, STAGES
-from app.tables.backup import backups_table, size_words
+from app.tables.backup import backups_table, key_of, size_words
 from app.ui.choosers import choose_new_file
 from app.ui.pages.backup_panel import BackupPanel
 from app.ui.shell.page import Page
@@ -39,7 +39,7 @@ class BackupsPage(Page):
         self, theme: Theme, read: Callable[[], Sequence[Backup]], tasks: Tasks, now: ProjectReader | None = None
     ) -> None:
         super().__init__(theme, _("Backups"))
-        self._read, self._tasks, self._now = read, tasks, now
+        self.read, self._tasks, self._now = read, tasks, now
         self._backups: dict[str, Backup] = {}
         self.model: TableModel[Backup] = TableModel(backups_table(()), self)
         self.view = TableView(theme, self.model, lambda _field: [], date.today())
@@ -77,7 +77,7 @@ class BackupsPage(Page):
 
     def fill(self) -> None:
         """Read anew which backups there are; the first is chosen where none was."""
-        found = {backup.path.stem: backup for backup in self._read()}
+        found = {key_of(backup): backup for backup in self.read()}
         if found.keys() != self._backups.keys() or not found:
             self._backups = found
             self.model.fill(found.values())
