@@ -64,6 +64,8 @@ def desk(theme: Theme, path: Path, qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(theme, window, "Tester")
     window.show()
     qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     made.found(Founding("Works", "", "", "3x3", path))
     add(project_of(made), "PLC-1", "PLC-2")
     qtbot.waitUntil(lambda: saved(made).startswith("Saved "))
