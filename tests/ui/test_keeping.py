@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,11 +35,15 @@ from app.ui.pages.welcome import WelcomePage
 from app.ui.pages.welcome_new import Founding
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
+from app.ui.scene import Scene
+from app.ui.scenes_of_keeping import KEEPING_SCENES
 from app.ui.shell.rail import RailRow
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
-from tests.ui.conftest import FULL
-from tests.ui.looking import settle
+from app.ui.widgets.buttons import Button
+from tests.ui.conftest import FULL, LAPTOP
+from tests.ui.looking import cut_labels, icons_without_tip, keyboard_round, nameless, settle
+from tests.ui.test_window import SCALES
 
 
 @pytest.fixture(autouse=True)
@@ -385,8 +390,6 @@ def test_a_damaged_project_offers_its_backups_and_one_is_restored_as_a_new_file_
 def test_what_is_sound_in_a_damaged_file_is_saved_as_a_repaired_copy(
     desk: Desk, path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    import sqlite3
-
     desk.close_project()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE asset SET zone_id = 'nowhere' WHERE tag = 'PLC-2'")
@@ -532,3 +535,24 @@ def test_until_the_rules_were_evaluated_rings_and_counts_are_not_known(desk: Des
     assert desk.bridge is not None
     desk.bridge.assess()
     assert not any("not known yet" in name for name in names())
+
+
+@pytest.mark.parametrize("size", [FULL, LAPTOP], ids=["full", "laptop"])
+@pytest.mark.parametrize("scene", KEEPING_SCENES, ids=lambda scene: scene.id)
+def test_no_text_about_keeping_is_cut_off_and_all_is_reached_by_tab(desk: Desk, scene: Scene, size: QSize) -> None:
+    window, bad = desk.window, []
+    for scale in SCALES:
+        window.theme.switch(scale=scale)
+        window.fit(size)
+        scene.show(desk)
+        settle()
+        settle()
+        bad += [f"{scale}: {text}" for text in (*cut_labels(window), *nameless(window), *icons_without_tip(window))]
+        reached = set(keyboard_round(window))
+        bad += [
+            f"{scale}: not by Tab: {one.text()}"
+            for one in buttons(window)
+            if isinstance(one, Button) and one.isEnabled() and one not in reached
+        ]
+        scene.leave(desk)
+    assert bad == []

@@ -36,7 +36,7 @@ class LeftBanner(Banner):
 
     def __init__(self, theme: Theme, waiting: Waiting) -> None:
         left = waiting.left
-        super().__init__(theme, "ph.clock-counter-clockwise", _words(waiting), warns=True)
+        super().__init__(theme, "ph.clock-counter-clockwise", _words(waiting), warns=True, inset=False)
         if left.labels:
             count = len(left.labels)
             self.unfold(left.labels, ngettext("Show the change", "Show the {n} changes", count).format(n=count))

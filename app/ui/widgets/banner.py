@@ -7,23 +7,26 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
 from app.ui.theme import Theme
-from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.boxes import NONE, HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.labels import Glyph, label
 
 _MOST_LINES = 12
+_INSET = (12, 8, 12, 0)
 
 
 class Banner(QWidget):
-    """`warns` says that something waits for the person; without, it only tells. `buttons` are those on it, in order."""
+    """`warns` says that something waits for the person; without, it only tells. `inset` keeps it off the edges of a
+    page. `buttons` are those on it, in order.
+    """
 
-    def __init__(self, theme: Theme, icon: str, words: str, *, warns: bool = False) -> None:
+    def __init__(self, theme: Theme, icon: str, words: str, *, warns: bool = False, inset: bool = True) -> None:
         super().__init__()
         self.theme = theme
         self.buttons: list[Button] = []
         bar = frame("recovered" if warns else "note")
-        VBox(theme, self, margins=(12, 8, 12, 0)).addWidget(bar)
+        VBox(theme, self, margins=_INSET if inset else NONE).addWidget(bar)
         self._column = VBox(theme, bar, margins=(10, 6, 8, 6), spacing=6)
         self._row = HBox(theme, spacing=8)
         self._row.addWidget(Glyph(theme, icon, "warn" if warns else "accent.text", 18))
