@@ -62,7 +62,8 @@ class RecentModel(QAbstractTableModel):
         self.endResetModel()
 
     def _text(self, recent: Recent) -> str:
-        return " ".join(self.words(recent, column) for column in range(len(COLUMNS))).casefold()
+        """What the filter looks through: also the client, in whose place a file that is gone is told."""
+        return " ".join((recent.client, *(self.words(recent, column) for column in range(len(COLUMNS))))).casefold()
 
     def note_missing(self, path: str) -> None:
         """Mark a project whose file is not there."""
