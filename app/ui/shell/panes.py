@@ -41,9 +41,9 @@ def put_last(panes: Sequence[QWidget]) -> None:
 def _last_stop(window: QWidget) -> QWidget:
     """What Tab comes to before it begins anew."""
     widget = window.previousInFocusChain()
-    while widget is not window and not _is_stop(widget):
+    while widget is not None and widget is not window and not _is_stop(widget):
         widget = widget.previousInFocusChain()
-    return widget
+    return widget or window
 
 
 def _is_stop(widget: QWidget) -> bool:
