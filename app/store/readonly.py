@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
 from app.store.history import Entry
 from app.store.reader import ProjectView
+from app.store.restoring import write_new
+from app.store.snapshot import copy_state
 from app.store.surface import Project, Saved
 from app.store.troubles import ReadOnly
 from app.store.work import Work
@@ -49,6 +52,10 @@ class ReadOnlyProject(Project):
     def next_redo(self) -> Entry | None:
         """None: nothing can be redone here."""
         return None
+
+    def write_copy(self, out: Path) -> None:
+        """Write what is shown into a new project file, to work on. UserError as for a backup that is restored."""
+        write_new(out, partial(copy_state, self._view.database))
 
     def verify(self) -> None:
         """Compare the rows with the digests that the file carries. Altered when they differ."""

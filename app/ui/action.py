@@ -32,7 +32,7 @@ class Action:
 
     `id` is stable; `text` names it in the menu, `tip` says what comes of it; `handler` is the method of the owner
     that does it, called with `argument` when there is one. `exclusive` names a set of which one is on; `also` is a
-    second shortcut.
+    second shortcut; `writes` says that it changes the project.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Action:
     exclusive: str = ""
     parts: bool = False  # a line stands above it in the menu
     also: str = ""
+    writes: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
+from app.ui.file_actions import FILE_ACTIONS
 from app.ui.look_actions import LOOK_ACTIONS
 
 
@@ -14,87 +15,7 @@ def _step(number: int, title: str) -> Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "new",
-        N_("&New assessment…"),
-        N_("Start an assessment: name it, pick risk criteria, choose where to save it"),
-        "Ctrl+N",
-        Owner.DESK,
-        "start_new",
-        Menu.FILE,
-        "ph.file-plus",
-    ),
-    Action(
-        "open",
-        N_("&Open…"),
-        N_("Open another project file"),
-        "Ctrl+O",
-        Owner.DESK,
-        "open_other",
-        Menu.FILE,
-        "ph.folder-open",
-    ),
-    Action(
-        "sample",
-        N_("Sample &plant"),
-        N_("Open the sample plant"),
-        "Ctrl+Shift+O",
-        Owner.DESK,
-        "open_sample",
-        Menu.FILE,
-        "ph.flask",
-    ),
-    Action(
-        "welcome",
-        N_("S&tart page"),
-        N_("Recent projects, and other ways to start"),
-        "Alt+Home",
-        Owner.DESK,
-        "show_welcome",
-        Menu.FILE,
-        "ph.house",
-    ),
-    Action(
-        "close_project",
-        N_("&Close project"),
-        N_("Save and close the project, and go to the start page"),
-        "Ctrl+W",
-        Owner.PROJECT,
-        "close_project",
-        Menu.FILE,
-    ),
-    Action(
-        "import_assets",
-        N_("&Import assets…"),
-        N_("Read an asset register from CSV or Excel and preview what it would change"),
-        "Ctrl+I",
-        Owner.DESK,
-        "import_assets",
-        Menu.FILE,
-        "ph.arrow-square-in",
-        parts=True,
-    ),
-    Action(
-        "export",
-        N_("&Export workbook…"),
-        N_("Write the assessment into an Excel workbook"),
-        "Ctrl+E",
-        Owner.PROJECT,
-        "export",
-        Menu.FILE,
-        "ph.export",
-    ),
-    Action(
-        "publish",
-        N_("&Save now"),
-        N_("Write the project file now; every edit is kept anyway"),
-        "Ctrl+S",
-        Owner.PROJECT,
-        "publish",
-        Menu.FILE,
-        "ph.floppy-disk",
-    ),
-    Action("quit", N_("&Quit"), N_("Close the window"), "Ctrl+Q", Owner.WINDOW, "close", Menu.FILE, parts=True),
+    *FILE_ACTIONS,
     Action(
         "undo",
         N_("&Undo"),
@@ -104,6 +25,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         Menu.EDIT,
         "ph.arrow-u-up-left",
+        writes=True,
     ),
     Action(
         "redo",
@@ -114,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         Menu.EDIT,
         "ph.arrow-u-up-right",
+        writes=True,
     ),
     Action(
         "cut",
@@ -125,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.EDIT,
         "ph.scissors",
         parts=True,
+        writes=True,
     ),
     Action(
         "copy",
@@ -145,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
         "paste",
         Menu.EDIT,
         "ph.clipboard",
+        writes=True,
     ),
     Action(
         "fill_down",
@@ -155,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
         "fill_down",
         Menu.EDIT,
         "ph.arrow-line-down",
+        writes=True,
     ),
     Action(
         "select_all",
@@ -176,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.EDIT,
         "ph.plus",
         parts=True,
+        writes=True,
     ),
     Action(
         "remove",
@@ -186,6 +113,7 @@ ACTIONS: tuple[Action, ...] = (
         "delete_selected",
         Menu.EDIT,
         "ph.trash",
+        writes=True,
     ),
     Action(
         "remove_rows",
@@ -195,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
         Owner.PAGE,
         "delete_rows",
         Menu.EDIT,
+        writes=True,
     ),
     Action(
         "find",
@@ -217,6 +146,17 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
         "ph.clock-counter-clockwise",
         argument="changes",
+    ),
+    Action(
+        "backups",
+        N_("&Backups"),
+        N_("States of this project that were kept: look into them, restore one as a new file"),
+        "Ctrl+B",
+        Owner.WINDOW,
+        "go_to",
+        Menu.VIEW,
+        "ph.archive",
+        argument="backups",
     ),
     Action(
         "inspector",

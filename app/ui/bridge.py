@@ -8,11 +8,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from app.catalog.catalogue import Catalogue
-from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.queries.facts import damaged_attachments, difference, facts_on_demand
 from app.store.journal import Change
 from app.store.project import Project, Saved
+from app.ui.saved_words import locked_words, saved_words
 from app.ui.slices import Slices
 from app.ui.standing import ProjectStanding, revision_words
 from app.workflow.assessment import Assessment, Effects
@@ -74,6 +74,11 @@ class Bridge(QObject):
             self._slices = Slices(self._preparation(), self)
             self._slices.done.connect(self._assessed)
 
+    @property
+    def saved(self) -> Saved:
+        """Whether the project file has everything, as it was last told."""
+        return self._saved
+
     def _preparation(self) -> Generator[None, None, None]:
         with collector_paused():
             yield from self.assessment.facts.load()
@@ -117,23 +122,15 @@ class Bridge(QObject):
         return ProjectStanding(
             name=row.name if row is not None and row.name else self.project.path.stem,
             revision=revision_words(self.assessment),
-            saved=self._saved_words(),
+            saved=saved_words(self._saved, saving=self._pending, path=self.project.path),
             safe=self._saved.trouble is None,
             saving=self._pending,
+            locked=locked_words(self.project.read_only),
             undo=undo.label if undo is not None else "",
             redo=redo.label if redo is not None else "",
             steps=self._steps,
             findings=_OpenFindings(self),
         )
-
-    def _saved_words(self) -> str:
-        if self._saved.trouble is not None:
-            return _("Stored on this computer; {file} not reachable").format(file=self.project.path.name)
-        if self._pending:
-            return _("Saving")
-        if self._saved.at is None:
-            return _("Saved")
-        return _("Saved {time}").format(time=f"{self._saved.at:%H:%M}")
 
     def _take_change(self, change: Change) -> None:
         effects = self.assessment.apply(difference(self.project, change))

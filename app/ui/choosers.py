@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.i18n import _
+
 
 def choose_file(parent: QWidget, title: str, names: str, done: Callable[[Path], None]) -> None:
     """Let the person choose a file that is there; `names` says which are offered."""
@@ -24,5 +26,17 @@ def choose_new_file(parent: QWidget, title: str, names: str, proposal: Path, don
     chooser.setDefaultSuffix(proposal.suffix.removeprefix("."))
     chooser.setDirectory(str(proposal.parent))
     chooser.selectFile(proposal.name)
+    chooser.fileSelected.connect(lambda name: done(Path(name)))
+    chooser.open()
+
+
+def choose_export(parent: QWidget, stem: str, done: Callable[[Path], None]) -> None:
+    """Let the person choose where a workbook or a JSON document goes; the name proposed is `stem`."""
+    chooser = QFileDialog(parent, _("Export the assessment"))
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setNameFilters([_("Excel workbook (*.xlsx)"), _("JSON document (*.json)")])
+    chooser.setDefaultSuffix("xlsx")
+    chooser.selectFile(stem)
+    chooser.filterSelected.connect(lambda name: chooser.setDefaultSuffix("json" if "json" in name else "xlsx"))
     chooser.fileSelected.connect(lambda name: done(Path(name)))
     chooser.open()

@@ -7,26 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from app.catalog.catalogue import Catalogue
 from app.commands.founding import new_project
 from app.errors import UserError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.paths import sample_file
 from app.progress import Progress
-from app.store.project import Project, open_project
+from app.store.project import Project
+from app.store.troubles import Holder
 from app.ui.bridge import Bridge
-from app.ui.choosers import choose_file
+from app.ui.choosers import choose_export, choose_file
 from app.ui.exporting import write_export
 from app.ui.findings import FindingBoard
+from app.ui.keeping import PROJECTS, Keeping
 from app.ui.lobby import WELCOME, Reception
+from app.ui.opening import Openings, read_only_banner, recovered_banner
 from app.ui.pages.context import Context
-from app.ui.pages.makers import PAGES
-from app.ui.pages.trouble import TroublePage
+from app.ui.pages.makers import PAGES, PageMaker
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.records import Records
+from app.ui.saved_words import locked_words
 from app.ui.shell.page import Page
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
@@ -35,8 +37,6 @@ from app.ui.theme import Theme
 if TYPE_CHECKING:
     from app.ui.pages.welcome import WelcomePage
     from app.ui.pages.welcome_new import Founding
-
-_PROJECTS = "*.zonewright"
 
 
 class Desk(QObject):
@@ -55,6 +55,7 @@ class Desk(QObject):
         self.reception.wanted.connect(lambda name: self.open(Path(name)))
         self.reception.founded.connect(self.found)
         self.reception.back.connect(lambda: self.window.go_to(PLACES[0].id))
+        self.openings, self.keeping = Openings(self), Keeping(self)
         self.tasks = Tasks(self)
         self.tasks.started.connect(window.work.follow)
         self.tasks.finished.connect(window.work.end)
@@ -64,15 +65,19 @@ class Desk(QObject):
         window.closing.connect(self.close)
 
     def _do(self, handler: str) -> None:
+        owner = self.keeping if hasattr(self.keeping, handler) else self
         try:
-            getattr(self, handler)()
+            getattr(owner, handler)()
         except UserError as trouble:
             self.window.tell(trouble)
 
     # projects
 
-    def open(self, path: Path) -> None:
-        """Open a project instead of the one that is open; one that cannot be opened is told with other ways to go."""
+    def open(self, path: Path, take_over: Holder | None = None) -> None:
+        """Open a project instead of the one that is open; one that cannot be opened is told with other ways to go.
+
+        `take_over` is who seems to have it open, where the person knows better.
+        """
         if self.bridge is not None and self.bridge.project.path == path.resolve():
             self.window.go_to(PLACES[0].id)
             return
@@ -80,11 +85,25 @@ class Desk(QObject):
         unsaved = self._close()
         self._say_opening(path)
         try:
-            project = open_project(path, self.author)
+            project = self.openings.open(path, take_over)
         except UserError as trouble:
-            self._show_trouble(trouble, welcomed)
+            self.openings.tell(path, trouble, welcomed=welcomed)
             return
         self._settle(project, unsaved)
+
+    def replace(self, project: Project) -> None:
+        """Close the project that is open, if one is, and show another one that was just opened."""
+        self._settle(project, self._close())
+
+    def try_to_write(self) -> None:
+        """Open a project that is open to read only for writing; where that is still not possible, say why."""
+        self._do("open_to_write")
+
+    def moved(self) -> None:
+        """The open project lives in another file now."""
+        if self.bridge is not None:
+            self.reception.remember(self.bridge)
+            self.window.show_standing(self.bridge.standing())
 
     def found(self, plan: "Founding") -> None:
         """Make the project that a person asked for and open it, with its asset register if one was named."""
@@ -105,10 +124,9 @@ class Desk(QObject):
         bridge = self.show(project)
         if unsaved is not None:
             self.window.tell(unsaved)
-        if project.recovered:
-            count = len(project.recovered)
-            said = ngettext("{n} change was recovered: {last}", "{n} changes were recovered, the last: {last}", count)
-            self.window.toast.say(said.format(n=count, last=project.recovered[-1]))
+        if project.recovered and self.window.page is not None:
+            page = self.window.page
+            page.show_notice(recovered_banner(page, project.recovered))
         bridge.assess_soon()
         QTimer.singleShot(0, bridge, partial(self.reception.remember, bridge))
         self.opened.emit()
@@ -124,22 +142,21 @@ class Desk(QObject):
         """Show the pages of an open project; the rules are not evaluated yet."""
         bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
+        bridge.standing_changed.connect(self.keeping.follow)
         context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record)
-        pages = {id: partial(make, context) for id, make in PAGES.items()}
+        pages = {id: partial(self._page, make, context) for id, make in PAGES.items()}
         self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))
         self.window.show_standing(bridge.standing())
         self.window.go_to(PLACES[0].id)
         return bridge
 
-    def _show_trouble(self, trouble: UserError, welcomed: bool) -> None:
-        """Say why a project could not be opened: on the welcome page or, without one, on a page of its own."""
-        if welcomed:
-            self.show_welcome().tell(trouble)
-            return
-        actions = self.window.actions_by_id
-        self.window.use({"trouble": lambda: TroublePage(self.theme, trouble, actions)})
-        self.window.go_to("trouble")
+    def _page(self, make: PageMaker, context: Context) -> Page:
+        page = make(context)
+        page.wanted.connect(lambda name: self.open(Path(name)))
+        if words := locked_words(context.bridge.project.read_only):
+            page.show_notice(read_only_banner(page, words, self))
+        return page
 
     def show_welcome(self) -> "WelcomePage":
         """Show recent projects and ways to start; a project that is open stays so."""
@@ -165,7 +182,7 @@ class Desk(QObject):
 
     def open_other(self) -> None:
         """Choose a project file and open it."""
-        choose_file(self.window, _("Open a project"), _("Projects ({pattern})").format(pattern=_PROJECTS), self.open)
+        choose_file(self.window, _("Open a project"), _("Projects ({pattern})").format(pattern=PROJECTS), self.open)
 
     def open_sample(self) -> None:
         """Open the sample plant, after building it where this user has none yet."""
@@ -213,6 +230,8 @@ class Desk(QObject):
         """Preview what a register would change; without a project, ask for the new one that it is to fill."""
         if self.bridge is None:
             self.show_welcome().start_new(register=path)
+        elif self.bridge.project.read_only is not None:
+            self.window.tell(self.bridge.project.read_only)
         else:
             page = self.window.go_to("step1")
             if isinstance(page, SystemPage):
@@ -223,14 +242,7 @@ class Desk(QObject):
         """Choose where to write the workbook or the JSON document."""
         if self.bridge is None:
             return
-        chooser = QFileDialog(self.window, _("Export the assessment"))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilters([_("Excel workbook (*.xlsx)"), _("JSON document (*.json)")])
-        chooser.setDefaultSuffix("xlsx")
-        chooser.selectFile(self.bridge.project.path.stem)
-        chooser.filterSelected.connect(lambda name: chooser.setDefaultSuffix("json" if "json" in name else "xlsx"))
-        chooser.fileSelected.connect(lambda name: self.export_to(Path(name)))
-        chooser.open()
+        choose_export(self.window, self.bridge.project.path.stem, self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write the workbook, or the JSON document where the name ends so, in the background."""

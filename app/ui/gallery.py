@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.places import PLACES
-from app.ui.scenes import SCENES, SCENES_WITHOUT_PROJECT, Scene
+from app.ui.scene import Scene
+from app.ui.scenes import SCENES, SCENES_WITHOUT_PROJECT
 from app.ui.sheet import component_sheet
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens

@@ -5,6 +5,7 @@ The page is loaded when it is first shown: the window opens with a project, and 
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,15 @@ from PySide6.QtCore import QObject, Signal
 from app.catalog.catalogue import Catalogue
 from app.errors import UserError
 from app.i18n import _
-from app.settings import Recent, Settings, load_settings, save_settings
-from app.store.left import LeftWork, left_work
+from app.settings import Settings, load_settings, save_settings
+from app.store.leftwork import LeftWork, left_work
 from app.ui.bridge import Bridge
+from app.ui.choosers import choose_new_file
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.ui.pages.left_banner import Waiting
     from app.ui.pages.welcome import Lobby, WelcomePage
 
 WELCOME = "welcome"
@@ -48,6 +51,8 @@ class Reception(QObject):
         page.founded.connect(self.founded)
         page.back.connect(self.back)
         page.forgotten.connect(lambda path: self._forget(page, path))
+        page.rescued.connect(partial(self._choose_file, page))
+        page.discarded.connect(partial(self._discard, page))
         return page
 
     def receive(self, bridge: Bridge | None) -> "WelcomePage":
@@ -81,6 +86,27 @@ class Reception(QObject):
         self._keep(lambda settings: settings.forgetting(path))
         page.show_lobby(replace(page.lobby, recents=load_settings().recent))
 
+    def _choose_file(self, page: "WelcomePage", left: LeftWork) -> None:
+        beside = left.path or Path.home() / f"{left.project}.zonewright"
+        proposal = beside.with_name(_("{name} recovered").format(name=beside.stem) + beside.suffix)
+        names = _("Projects ({pattern})").format(pattern=f"*{beside.suffix}")
+        choose_new_file(page, _("Save recovered work"), names, proposal, partial(self.rescue, page, left))
+
+    def rescue(self, page: "WelcomePage", left: LeftWork, out: Path) -> None:
+        """Make a new file of left work and open it. What was left is deleted once the file is open."""
+        try:
+            left.save_as(out)
+        except UserError as trouble:
+            page.tell(trouble)
+            return
+        self.wanted.emit(str(out))
+        if self._window.page is not None and not self._window.page.alone:
+            left.discard()
+
+    def _discard(self, page: "WelcomePage", left: LeftWork) -> None:
+        left.discard()
+        page.show_lobby(replace(page.lobby, left=tuple(one for one in page.lobby.left if one.left != left)))
+
     def _keep(self, change: Callable[[Settings], Settings]) -> None:
         try:
             save_settings(change(load_settings()))
@@ -91,20 +117,23 @@ class Reception(QObject):
 def _lobby(settings: Settings, bridge: Bridge | None) -> "Lobby":
     from app.ui.pages.welcome import Lobby
 
-    here = str(bridge.project.path) if bridge is not None else ""
-    left = tuple(_left(one) for one in settings.recent if one.path != here)
     return Lobby(
         settings.recent,
-        tuple(found for found in left if found is not None),
+        _waiting(),
         settings.author,
         library_words(Catalogue()),
         bridge.standing().name if bridge is not None else "",
     )
 
 
-def _left(recent: Recent) -> tuple[Recent, LeftWork] | None:
-    found = left_work(recent.project_id, Path(recent.path))
-    return None if found is None else (recent, found)
+def _waiting() -> "tuple[Waiting, ...]":
+    """What was left on this computer; where that cannot be told, nothing is offered."""
+    from app.ui.pages.left_banner import Waiting
+
+    try:
+        return tuple(Waiting(left, left.path is not None and left.path.exists()) for left in left_work())
+    except OSError:
+        return ()
 
 
 def library_words(catalogue: Catalogue) -> str:

@@ -8,8 +8,10 @@ _GROUP = N_("Assessment")
 _RECORD = N_("Record")
 
 CHANGES = Place("changes", N_("Change log"), _RECORD, icon="ph.clock-counter-clockwise")
+BACKUPS = Place("backups", N_("Backups"), _RECORD, icon="ph.archive")
 
 PLACES: tuple[Place, ...] = (
     *(Place(f"step{step.number}", step.title, _GROUP, step.number) for step in STEPS),
     CHANGES,
+    BACKUPS,
 )

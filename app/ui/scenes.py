@@ -1,30 +1,23 @@
 """What the gallery draws: pages and their states, each with how to get there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.errors import UserError
 from app.settings import Recent
-from app.store.left import LeftWork
+from app.store.leftwork import LeftWork
 from app.ui.desk import Desk
 from app.ui.pages.audit import AuditPage
+from app.ui.pages.left_banner import Waiting
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import CHANGES, PLACES
+from app.ui.scene import Scene
+from app.ui.scenes_of_keeping import KEEPING_SCENES, OPENING_SCENES
 
 _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One picture: `id` names its files, `show` brings the window there, `leave` takes away what would stay."""
-
-    id: str
-    show: Callable[[Desk], None]
-    leave: Callable[[Desk], None] = lambda _desk: None
 
 
 def _place(id: str) -> Scene:
@@ -118,11 +111,16 @@ _RECENTS = (
     _recent("Millrace Dairy, CIP", "Millrace Foods", (1, 1, 1, 1, 0.35, 0, 0), (4, 9, 0), "A", 40, "Share ot"),
     _recent("Pell Quarry crushing plant", "Pell Aggregates", (1, 0.3, 0, 0, 0, 0, 0), (0, 0, 0), "A", 50, "Documents"),
 )
-_LEFT = LeftWork(Path("Kestrel Reach WTW"), ("Rate DR-014", "Rename Z-DIS", "Move PLC-04 to Disinfection"), _NOW)
+_LABELS = ("Rate DR-014", "Rename Z-DIS", "Move PLC-04 to Disinfection")
+_FILE = Path("E:/Kestrel Reach WTW.zonewright")
+_LEFT = LeftWork(Path(), "Kestrel Reach WTW", _FILE, _NOW, _LABELS, False)
+_ASIDE = LeftWork(Path(), "Gullmar cold store", Path("E:/Gullmar cold store.zonewright"), _NOW, _LABELS[:1], True)
+_WAITING = (Waiting(_LEFT, True), Waiting(_ASIDE, True))
 _LIBRARY = "requirements 62443-3-3:2013, threats ATT&CK for ICS 18.1"
 _FULL = Lobby(_RECENTS, (), "M. Hale", _LIBRARY)
 
 SCENES: tuple[Scene, ...] = (
+    *KEEPING_SCENES,
     *(_place(place.id) for place in PLACES),
     Scene("changes-empty", _nothing_found),
     Scene("palette", _find, lambda desk: desk.window.guide.dismiss()),
@@ -134,9 +132,10 @@ SCENES: tuple[Scene, ...] = (
 SCENES_WITHOUT_PROJECT: tuple[Scene, ...] = (
     Scene("welcome", _welcome(_FULL)),
     Scene("welcome-empty", _welcome(Lobby(author="M. Hale", library=_LIBRARY))),
-    Scene("welcome-recovered", _welcome(Lobby(_RECENTS, ((_RECENTS[0], _LEFT),), "M. Hale", _LIBRARY))),
+    Scene("welcome-recovered", _welcome(Lobby(_RECENTS, _WAITING, "M. Hale", _LIBRARY))),
     Scene("welcome-new", _new),
     Scene("welcome-error", _refused),
     Scene("trouble", _trouble),
+    *OPENING_SCENES,
 )
 """While no project is open."""

@@ -180,10 +180,11 @@ def _feedback(theme: Theme) -> list[QWidget]:
     done = ProgressLine(theme)
     done.setFixedWidth(theme.px(220))
     done.show_part(26 / 38)
-    good, busy, bad = SavedSign(theme), SavedSign(theme), SavedSign(theme)
+    good, busy, bad, locked = (SavedSign(theme, QAction()) for _state in range(4))
     good.say("Saved 14:32", True)
     busy.say("Saving", True, saving=True)
     bad.say("Stored on this computer; stick not reachable", False)
+    locked.say("Open to read only", False, locked=True)
     rings = [
         Sign(theme, 26, partial(domain.step_ring, number=n, part=a, ink="text.secondary"))
         for n, a in ((1, 0.0), (3, 0.4), (5, 0.86), (2, 1.0))
@@ -195,7 +196,7 @@ def _feedback(theme: Theme) -> list[QWidget]:
         bar,
         named(theme, "Progress", done, label("26 of 38 scored", "caption", "secondary")),
         named(theme, "Step rings", *rings),
-        named(theme, "Save state", good, busy, bad),
+        named(theme, "Save state", good, busy, bad, locked),
         *_rail(theme),
     ]
 

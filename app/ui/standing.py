@@ -17,7 +17,8 @@ class ProjectStanding:
 
     `undo` and `redo` are the names of what would be taken back or done again, empty when there is nothing;
     `saved` is the sentence of the top bar, `safe` whether the project file can be written, `saving` that it is about
-    to be. `steps` is empty until the rules were evaluated; `findings` gives the open ones by step when it is looked at.
+    to be; `locked` says why nothing can be changed, "" where it can. `steps` is empty until the rules were evaluated;
+    `findings` gives the open ones by step when it is looked at.
     """
 
     name: str
@@ -25,6 +26,7 @@ class ProjectStanding:
     saved: str
     safe: bool
     saving: bool = False
+    locked: str = ""
     undo: str = ""
     redo: str = ""
     steps: tuple[StepStanding, ...] = ()
@@ -35,8 +37,10 @@ class ProjectStanding:
         return next((standing for standing in self.steps if standing.step.number == number), None)
 
     @property
-    def counts(self) -> Counts:
-        """Open findings of all steps together."""
+    def counts(self) -> Counts | None:
+        """Open findings of all steps together; None while they are not known."""
+        if not self.steps:
+            return None
         return Counts(
             sum(step.counts.errors for step in self.steps),
             sum(step.counts.warnings for step in self.steps),

@@ -18,7 +18,7 @@ from app.model.entities import Project as ProjectRow
 from app.paths import user_folder
 from app.risk.presets import list_presets, load_preset
 from app.settings import Recent, load_settings, save_settings
-from app.store.left import left_work
+from app.store.leftwork import left_work
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.pages.welcome import Lobby, WelcomePage
@@ -273,10 +273,9 @@ def test_work_that_a_crash_left_is_offered_with_its_changes_and_opened(
 
 
 def test_a_project_that_is_open_in_another_window_is_not_called_left(desk: Desk, works: Project) -> None:
-    (row,) = works.rows(ProjectRow)
     with works.change("Add a pump") as work:
         work.add(Asset(tag="P-1"))
-    assert left_work(row.id, works.path) is None
+    assert left_work() == []
 
 
 def test_a_project_that_cannot_be_saved_is_told_on_the_start_page(empty_desk: Desk, tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from app.i18n import _
+from app.model.entities import Project as ProjectRow
 from app.ui.pages.context import Context
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import CHANGES, PLACES
+from app.ui.places import BACKUPS, CHANGES, PLACES
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place
 from app.ui.shell.step_page import StepPage
@@ -23,7 +24,18 @@ def _changes(context: Context) -> Page:
     return AuditPage(context)
 
 
+def _backups(context: Context) -> Page:
+    from app.store.backups import list_backups
+    from app.ui.pages.backups import BackupsPage
+
+    row, project = context.bridge.assessment.facts.only(ProjectRow), context.bridge.project
+    page = BackupsPage(context.theme, lambda: list_backups(row.id) if row is not None else [], context.tasks, project)
+    context.bridge.changed.connect(page.follow)
+    return page
+
+
 PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {
     "step1": SystemPage,
     CHANGES.id: _changes,
+    BACKUPS.id: _backups,
 }

@@ -15,6 +15,7 @@ from app.tables.column import Column, Table
 from app.tables.values import display_text
 from app.ui.bridge import Bridge
 from app.ui.pages.selection import SelectionPanel
+from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.table.acts import Blank
 from app.ui.table.arrangement import Group
@@ -86,6 +87,8 @@ class RecordsTab(QWidget, Generic[R]):
         """Made when something is selected for the first time: thirty fields take a while."""
         panel = self._keep(SelectionPanel(self.theme, self.records.table, self.pane.choices))
         panel.form.entered.connect(self._enter)
+        if words := locked_words(self.bridge.project.read_only):
+            panel.form.lock(words)
         return panel
 
     def _enter(self, column: Column[R], value: object) -> None:

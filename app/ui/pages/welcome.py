@@ -14,9 +14,9 @@ from app import VERSION
 from app.i18n import _
 from app.risk.presets import list_presets
 from app.settings import Recent
-from app.store.left import LeftWork
+from app.ui.pages.left_banner import LeftBanner, Waiting
 from app.ui.pages.welcome_new import NewAssessment
-from app.ui.pages.welcome_parts import RecoveredBanner, runs_panel, tiles
+from app.ui.pages.welcome_parts import runs_panel, tiles
 from app.ui.pages.welcome_recent import RecentTable
 from app.ui.pages.welcome_rows import RecentModel
 from app.ui.pages.welcome_side import WelcomeSide
@@ -38,7 +38,7 @@ class Lobby:
     """
 
     recents: tuple[Recent, ...] = ()
-    left: tuple[tuple[Recent, LeftWork], ...] = ()
+    left: tuple[Waiting, ...] = ()
     author: str = ""
     library: str = ""
     open_project: str = ""
@@ -63,14 +63,16 @@ class Presence(QObject):
 
 
 class WelcomePage(Page):
-    """`wanted` carries the path of a project to open, `forgotten` that of one to take from the list, `founded` what a
-    new assessment starts from, and `back` that the person goes on with the project that is still open.
+    """`forgotten` carries the path of a project to take from the list, `founded` what a new assessment starts from,
+    `rescued` left work that is to be a new file, `discarded` left work that is not needed any more; `back`: the person
+    goes on with the project that is still open.
     """
 
     alone = True
-    wanted = Signal(str)
     forgotten = Signal(str)
     founded = Signal(object)
+    rescued = Signal(object)
+    discarded = Signal(object)
     back = Signal()
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], lobby: Lobby) -> None:
@@ -188,9 +190,11 @@ class WelcomePage(Page):
         self.lobby = lobby
         self._side.show_library(lobby.library)
         empty(self._banners)
-        for recent, left in lobby.left:
-            banner = RecoveredBanner(self.theme, recent.name, left)
-            banner.opened.connect(lambda path=recent.path: self.wanted.emit(path))
+        for waiting in lobby.left:
+            banner = LeftBanner(self.theme, waiting)
+            banner.opened.connect(lambda path=str(waiting.left.path): self.wanted.emit(path))
+            banner.rescued.connect(lambda left=waiting.left: self.rescued.emit(left))
+            banner.discarded.connect(lambda left=waiting.left: self.discarded.emit(left))
             self._banners.addWidget(banner)
         self._back.say(_("Back to {name}").format(name=lobby.open_project))
         self._back.setVisible(bool(lobby.open_project))

@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.i18n import N_, _, ngettext
-from app.store.left import LeftWork
+from app.i18n import N_, _
 from app.ui.paint.basics import LEFT, box, key_hint, key_width, middle, width_of, write
 from app.ui.paint.domain import step_ring
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
-from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.labels import Glyph, label
+from app.ui.widgets.labels import label
 from app.ui.widgets.painted import Painted, PaintedButton
 
 _TILE = 116
-_MOST_LABELS = 12
 _STEPS = (
     N_("Describe the system"),
     N_("Rate initial risk"),
@@ -62,40 +59,6 @@ class Tile(PaintedButton):
         painter.setFont(theme.font("caption"))
         painter.setPen(colour("text.secondary"))
         painter.drawText(words, Qt.TextFlag.TextWordWrap, self._sentence)
-
-
-class RecoveredBanner(QWidget):
-    """Work of one project that a crash left here. `opened` says that the person goes on with it."""
-
-    opened = Signal()
-
-    def __init__(self, theme: Theme, name: str, left: LeftWork) -> None:
-        super().__init__()
-        self.theme = theme
-        bar = frame("recovered")
-        VBox(theme, self).addWidget(bar)
-        column = VBox(theme, bar, margins=(10, 7, 8, 7), spacing=6)
-        row = HBox(theme, spacing=8)
-        row.addWidget(Glyph(theme, "ph.clock-counter-clockwise", "warn", 18))
-        count, last = len(left.labels), left.last.astimezone()
-        said = ngettext(
-            "{name} was not closed: {n} change of {time} is on this computer and not in its file yet.",
-            "{name} was not closed: {n} changes, the last of {time}, are on this computer and not in its file yet.",
-            count,
-        )
-        row.addWidget(label(said.format(name=name, n=count, time=f"{last:%Y-%m-%d %H:%M}"), wrap=True), 1)
-        self._list = label("\n".join(f"· {text}" for text in left.labels[-_MOST_LABELS:]), "caption", "secondary", True)
-        self._list.setContentsMargins(theme.px(26), 0, 0, theme.px(4))
-        self._list.hide()
-        show = ngettext("Show the change", "Show the {n} changes", count).format(n=count)
-        self._show = Button(theme, show, small=True)
-        self._show.clicked.connect(lambda: self._list.setVisible(self._list.isHidden()))
-        open = Button(theme, _("Open recovered"), Rank.PRIMARY, small=True)
-        open.clicked.connect(self.opened)
-        row.addWidget(self._show)
-        row.addWidget(open)
-        column.addLayout(row)
-        column.addWidget(self._list)
 
 
 class Runs(Painted):

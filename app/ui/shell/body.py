@@ -50,6 +50,7 @@ class Body(QFrame):
         self._over.hide()
         self._arrangement: Arrangement | None = None
         self._wanted = True
+        self._guest: Panel | None = None
 
     @property
     def page(self) -> Page | None:
@@ -75,7 +76,8 @@ class Body(QFrame):
 
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""
-        panel = self.page.panel() if self.page is not None else None
+        own = self.page.panel() if self.page is not None else None
+        panel = own if self._guest is None or (self.page is not None and self.page.alone) else self._guest
         over = self._arrangement is not None and self._arrangement.overlay
         shown, hidden = (self._over, self._beside) if over else (self._beside, self._over)
         if panel is not None:
@@ -84,6 +86,21 @@ class Body(QFrame):
         shown.setVisible(panel is not None and self._wanted)
         self._over.raise_()
         self._widen(panel)
+
+    def show_guest(self, panel: Panel) -> None:
+        """Show a panel that belongs to no page, until it is closed or another one comes."""
+        self.dismiss_guest()
+        self._guest = panel
+        panel.closed.connect(self.dismiss_guest)
+        self.want_inspector()
+
+    def dismiss_guest(self) -> None:
+        """Take that panel away, and show again what the page has."""
+        guest, self._guest = self._guest, None
+        if guest is not None:
+            self.show_panel()
+            guest.setParent(None)
+            guest.deleteLater()
 
     def show_drawer(self, shown: bool) -> None:
         """Open the drawer of findings, or close it."""

@@ -12,6 +12,7 @@ from app.ui.shell.step_strip import StepStrip
 from app.ui.shell.tabs import Tabs
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ShortLabel
@@ -26,12 +27,14 @@ class Page(QFrame):
 
     A page does a declared action when it has a method of the name that the action declares. `stirred` says that
     panel, sentence or the actions that it can do are different now; `done` names a change that was made,
-    which can be taken back; `clause_asked` carries a sub-clause whose missing parts are asked for.
+    which can be taken back; `clause_asked` carries a sub-clause whose missing parts are asked for; `wanted` the path
+    of a project to open.
     """
 
     stirred = Signal()
     done = Signal(str)
     clause_asked = Signal(object)
+    wanted = Signal(str)
     keys: Hints = ()
     alone = False  # fills the window, without bars and rail
 
@@ -79,6 +82,14 @@ class Page(QFrame):
         for button in buttons:
             self._buttons.append(button)
             self._head.addWidget(button)
+
+    def show_notice(self, banner: Banner) -> None:
+        """Show a banner above the content; Tab comes to it before the content."""
+        self.column.insertWidget(self.column.indexOf(self.message), banner)
+        before: QWidget = self.message.close_button
+        for button in banner.buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def show_words(self, shown: bool) -> None:
         """Header buttons with words, or icons alone where the window is narrow."""

@@ -43,7 +43,7 @@ class RailRow(PaintedButton):
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__(theme, _(place.title))
         self.place = place
-        self._part, self._counts, self._mini = 0.0, Counts(), False
+        self._part, self._counts, self._mini, self._known = 0.0, Counts(), False, False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._inset)
@@ -54,9 +54,10 @@ class RailRow(PaintedButton):
         """Room at the left for the bar that marks the place shown."""
         self.setContentsMargins(self.theme.px(_INSET), 0, 0, 0)
 
-    def show_step(self, standing: StepStanding) -> None:
-        """Show how far the step is and what is open in it."""
-        self._part, self._counts = standing.part, standing.counts
+    def show_step(self, standing: StepStanding | None) -> None:
+        """Show how far the step is and what is open in it: an empty ring alone while that is not known (None)."""
+        self._known = standing is not None
+        self._part, self._counts = (standing.part, standing.counts) if standing is not None else (0.0, Counts())
         self._describe()
         self.update()
 
@@ -70,7 +71,8 @@ class RailRow(PaintedButton):
         parts = [self.text()]
         if self.place.number:
             parts.insert(0, _("Step {number}").format(number=self.place.number))
-            parts.append(_("{percent} percent").format(percent=round(self._part * 100)))
+            known = _("{percent} percent").format(percent=round(self._part * 100))
+            parts.append(known if self._known else _("not known yet"))
             parts += count_words(self._counts)
         self.setAccessibleName(", ".join(parts))
         self.setToolTip(self.text() if self._mini else "")
@@ -183,11 +185,11 @@ class Rail(QFrame):
             self._rows[id].setChecked(True)
 
     def show_steps(self, steps: Sequence[StepStanding]) -> None:
-        """Show how far each step is."""
+        """Show how far each step is; of those that are not told it is not known yet."""
         by_number = {standing.step.number: standing for standing in steps}
         for row in self._rows.values():
-            if row.place.number in by_number:
-                row.show_step(by_number[row.place.number])
+            if row.place.number:
+                row.show_step(by_number.get(row.place.number))
 
     def show_mini(self, mini: bool) -> None:
         """Rings alone, or rings and names."""

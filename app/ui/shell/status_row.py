@@ -24,28 +24,31 @@ class FindingsButton(PaintedButton):
 
     def __init__(self, theme: Theme, action: QAction) -> None:
         super().__init__(theme, _("Findings"))
-        self._counts, self._open = Counts(), False
+        self._counts: Counts | None = None
+        self._open = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
         self.setToolTip(tip_of(action))
-        self.show_counts(Counts())
+        self.show_counts(None)
 
     def show_open(self, is_open: bool) -> None:
         """Show whether the drawer is open."""
         self._open = is_open
         self.update()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show the open findings."""
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show the open findings; no counts while they are not known (None)."""
         self._counts = counts
-        words = ", ".join(count_words(counts)) or _("none open")
+        words = _("not known yet") if counts is None else ", ".join(count_words(counts)) or _("none open")
         self.setAccessibleName(_("Findings: {counts}").format(counts=words))
         self.updateGeometry()
         self.update()
 
     def _parts(self) -> tuple[tuple[str, str], ...]:
         counts = self._counts
+        if counts is None:
+            return ()
         return (("error", str(counts.errors)), ("warning", str(counts.warnings)), ("hint", str(counts.hints)))
 
     def _head(self) -> float:
@@ -94,8 +97,8 @@ class StatusRow(QFrame):
     def _show_scale(self) -> None:
         self._scale.setText(_("{percent} %").format(percent=round(self.theme.scale * 100)))
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show the open findings of the project."""
+    def show_counts(self, counts: Counts | None) -> None:
+        """Show the open findings of the project; None while they are not known."""
         self._counts.show_counts(counts)
 
     def show_open(self, is_open: bool) -> None:

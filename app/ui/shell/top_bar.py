@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QAction, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
 from app.i18n import _
@@ -15,41 +15,70 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import Mark, Separator, ShortLabel, Tag
-from app.ui.widgets.painted import Painted, PaintedButton
+from app.ui.widgets.painted import PaintedButton
 from app.ui.widgets.shortcuts import spelt, tip_of
 
 _SEARCH, _LEAST_SEARCH = 420, 200
+_LEAST_SAVED, _EDGE = 120, 4
 
 
-class SavedSign(Painted):
-    """Whether the project file has every change: a tick, a broken ring while it is written, a triangle and why not."""
+class SavedSign(PaintedButton):
+    """Whether the project file has every change: a tick, a broken ring while it is written, a triangle and why not,
+    a lock where the project is open to read only. A press tells more.
+    """
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._text, self._safe, self._saving = "", True, False
+    def __init__(self, theme: Theme, action: QAction) -> None:
+        super().__init__(theme, "")
+        self._safe, self._saving, self._locked = True, False, False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._tip = tip_of(action)
+        self.clicked.connect(action.trigger)
 
-    def say(self, text: str, safe: bool, saving: bool = False) -> None:
+    def say(self, text: str, safe: bool, saving: bool = False, locked: bool = False) -> None:
         """Show the sentence; one that is not `safe` stays until the file was written."""
-        self._text, self._safe, self._saving = text, safe, saving
-        self.setAccessibleName(text)
+        self._safe, self._saving, self._locked = safe, saving, locked
+        self.setText(text)
+        self.setAccessibleName(text or _("Saved state"))
+        self.setToolTip(f"{text}\n{self._tip}".strip())
         self.updateGeometry()
         self.update()
 
+    def _face(self) -> QFont:
+        return self.theme.font("caption", 400 if self._safe or self._locked else 600)
+
     def measure(self) -> QSize:
-        wide = width_of(self._text, self.theme.font("caption", 600)) + self.theme.px(22)
-        return QSize(int(wide), self.theme.px(20))
+        wide = width_of(self.text(), self.theme.font("caption", 600)) + self.theme.px(22 + 2 * _EDGE)
+        return QSize(int(wide), self.theme.size("controlSmall"))
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.measure()
+        return QSize(min(whole.width(), self.theme.px(_LEAST_SAVED)), whole.height())
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
-        side, colour = self.theme.size("icon.normal"), self.theme.c
-        words = rect.adjusted(side + self.theme.px(6), 0, 0, 0)
-        if self._safe:
-            sign = middle(QRectF(0, 0, side, rect.height()), side, side)
-            glyph, role = ("ph.circle-dashed", "text.secondary") if self._saving else ("ph.check-circle", "ok")
-            self.theme.glyphs.paint(painter, sign, glyph, role)
-            write(painter, words, self._text, self.theme.font("caption"), colour("text.secondary"))
+        side, colour, px = self.theme.size("icon.normal"), self.theme.c, self.theme.px
+        if self.underMouse():
+            box(painter, rect, colour("bg.hover"), radius=self.theme.radius("control"))
+        place = QRectF(rect.left() + px(_EDGE), rect.top(), side, rect.height())
+        words = rect.adjusted(px(_EDGE) + side + px(6), 0, -px(_EDGE), 0)
+        glyph, role, ink = self._sign()
+        if glyph:
+            self.theme.glyphs.paint(painter, middle(place, side, side), glyph, role)
         else:
-            domain.finding_shape(painter, self.theme, QRectF(0, 0, side, rect.height()), "error")
-            write(painter, words, self._text, self.theme.font("caption", 600), colour("error"))
+            domain.finding_shape(painter, self.theme, place, "error")
+        write(painter, words, self.text(), self._face(), colour(ink))
+
+    def _sign(self) -> tuple[str, str, str]:
+        """The glyph, its role and that of the words; no glyph where the shape of an error is due."""
+        if self._locked:
+            return "ph.lock-simple", "info", "info"
+        if not self._safe:
+            return "", "error", "error"
+        return (
+            "ph.circle-dashed" if self._saving else "ph.check-circle",
+            "text.secondary" if self._saving else "ok",
+            "text.secondary",
+        )
 
 
 class SearchField(PaintedButton):
@@ -101,7 +130,7 @@ class TopBar(QFrame):
         row.addWidget(self._name)
         self._revision = Tag(theme)
         row.addWidget(self._revision)
-        self._saved = SavedSign(theme)
+        self._saved = SavedSign(theme, actions["saved_state"])
         row.addWidget(self._saved)
         row.addWidget(Separator(theme))
         self.undo = self._icon_button(actions["undo"], "ph.arrow-u-up-left")
@@ -132,7 +161,7 @@ class TopBar(QFrame):
         """Name the project, its revision and how it is saved."""
         self._name.setText(standing.name)
         self._revision.say(standing.revision)
-        self._saved.say(standing.saved, standing.safe, standing.saving)
+        self._saved.say(standing.saved, standing.safe, standing.saving, bool(standing.locked))
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Words beside the icons, or icons alone where the window is narrow; there the inspector has its button."""

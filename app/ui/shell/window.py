@@ -7,14 +7,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.errors import UserError
-from app.i18n import _
 from app.ui.action import Action, Owner
 from app.ui.actions import ACTIONS
+from app.ui.shell.abilities import Abilities
 from app.ui.shell.body import Body
 from app.ui.shell.drawer import Board
 from app.ui.shell.drops import register_in
 from app.ui.shell.finder import Searchable
 from app.ui.shell.guide import Guide
+from app.ui.shell.inspector import Panel
 from app.ui.shell.look import Look
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._words = True
         self.actions_by_id = make_actions(theme, self, self._do)
+        self._abilities = Abilities(self.actions_by_id)
         self._build(places)
         self.guide = Guide(self, self._body, places, lambda id: id in self._makers)
         self.guide.opened.connect(self._status.show_open)
@@ -91,11 +93,8 @@ class MainWindow(QMainWindow):
             self._body.forget(page)
         self._makers, self._pages, self._standing = makers, {}, None
         self.follow(None, None)
-        for declared in ACTIONS:
-            leads_on = declared.handler != "go_to" or declared.argument in makers
-            always = declared.owner in (Owner.WINDOW, Owner.GUIDE, Owner.DESK) and leads_on
-            with_project = declared.owner is Owner.PROJECT and "step1" in makers
-            self.actions_by_id[declared.id].setEnabled(always or with_project)
+        self._body.dismiss_guest()
+        self._abilities.use(makers)
         self._rail.setEnabled("step1" in makers)
 
     def follow(self, records: Searchable | None, board: Board | None) -> None:
@@ -109,16 +108,9 @@ class MainWindow(QMainWindow):
         self._top.show_standing(standing)
         self._rail.show_steps(standing.steps)
         self._status.show_counts(standing.counts)
-        self._name_history("undo", _("Undo: {label}"), standing.undo)
-        self._name_history("redo", _("Redo: {label}"), standing.redo)
+        self._abilities.show_standing(standing)
         if self.page is not None:
             self.page.show_standing(standing)
-
-    def _name_history(self, id: str, words: str, label: str) -> None:
-        action = self.actions_by_id[id]
-        action.setEnabled(bool(label))
-        declared = next(one for one in ACTIONS if one.id == id)
-        action.setToolTip(words.format(label=label) if label else _(declared.tip))
 
     @property
     def page(self) -> Page | None:
@@ -164,9 +156,7 @@ class MainWindow(QMainWindow):
         self._body.show_panel()
         put_last((self._body.drawer, self._status))
         self._status.show_page(page.sentence(), page.keys)
-        for declared in ACTIONS:
-            if declared.owner is Owner.PAGE:
-                self.actions_by_id[declared.id].setEnabled(page.can(declared.handler))
+        self._abilities.show_page(page)
 
     def tell(self, trouble: UserError) -> None:
         """Say in the page that is shown what is wrong and what to do."""
@@ -208,6 +198,10 @@ class MainWindow(QMainWindow):
     def want_inspector(self) -> None:
         """Show the inspector even where it lies over the page: something in it waits for the person."""
         self._body.want_inspector()
+
+    def show_guest(self, panel: Panel) -> None:
+        """Show a panel that belongs to no page in the inspector, until it is closed."""
+        self._body.show_guest(panel)
 
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""

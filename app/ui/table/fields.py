@@ -45,6 +45,10 @@ class FormField(QWidget):
         """Show what the rows have in common; nothing where they differ."""
         raise NotImplementedError
 
+    def lock(self, why: str) -> None:
+        """Let nothing be entered any more; the tooltip says why."""
+        raise NotImplementedError
+
 
 class FlagField(FormField):
     """Yes or no."""
@@ -58,6 +62,10 @@ class FlagField(FormField):
 
     def show_values(self, values: Sequence[object]) -> None:
         self._check.show_state(all(values), mixed=any(values) and not all(values))
+
+    def lock(self, why: str) -> None:
+        self._check.setEnabled(False)
+        self._check.setToolTip(why)
 
 
 class ChoiceField(FormField):
@@ -76,6 +84,10 @@ class ChoiceField(FormField):
         self._box.setPlaceholderText("" if same else _("several"))
         if same:
             self._box.choose(values[0])
+
+    def lock(self, why: str) -> None:
+        self._box.setEnabled(False)
+        self._box.setToolTip(why)
 
 
 class TextField(FormField):
@@ -141,6 +153,10 @@ class LineField(TextField):
         self._line.editingFinished.connect(self._leave)
         return self._line
 
+    def lock(self, why: str) -> None:
+        self._line.setReadOnly(True)
+        self._line.setToolTip(why)
+
     def _text(self) -> str:
         return self._line.text()
 
@@ -162,6 +178,10 @@ class ProseField(TextField):
 
     def _measure_prose(self) -> None:
         self._prose.setFixedHeight(self.theme.px(_PROSE_HEIGHT))
+
+    def lock(self, why: str) -> None:
+        self._prose.setReadOnly(True)
+        self._prose.setToolTip(why)
 
     def _text(self) -> str:
         return self._prose.toPlainText()

@@ -37,6 +37,11 @@ class Form(QWidget):
         for column, field in self._fields:
             field.show_values(list(dict.fromkeys(column.value(row) for row in rows)))
 
+    def lock(self, why: str) -> None:
+        """Let nothing be entered any more; the tooltips say why."""
+        for _column, field in self._fields:
+            field.lock(why)
+
 
 def _make_field(theme: Theme, column: Column[Any], field: Field, choices: Choices) -> FormField:
     title, hint = _(column.title), _(column.hint) if column.hint else ""

@@ -89,6 +89,8 @@ class TablePane(QWidget, Generic[R]):
         self.view.refused.connect(self.refused)
         self.view.looked.connect(lambda: keep_look(table.name, self.view.look))
         self.view.take_look(load_look(table.name))
+        if bridge.project.read_only is not None:
+            self.view.lock(bridge.project.read_only)
         bridge.changed.connect(self.take)
 
     def _tool_bar(self) -> QWidget:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame
 
+from app.errors import UserError
 from app.ui.table.delegate import CellDelegate
 from app.ui.table.editing import Then
 from app.ui.table.entry import Choices
@@ -39,6 +40,7 @@ class TableView(GroupedView):
     def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, today: date) -> None:
         super().__init__(theme, model)
         self.span = Span()
+        self._locked: UserError | None = None
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
         self._unfolding = Unfolding(self, model, lambda: self.look.folded)
         self._dress()
@@ -237,11 +239,20 @@ class TableView(GroupedView):
         """The keyboard went on within a row: other cells are chosen, the rows are as before."""
         self._say()
 
+    def lock(self, why: UserError) -> None:
+        """Open no editor any more; who wants to edit is told `why`."""
+        self._locked = why
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.doubleClicked.connect(lambda _index: self.edit_here())
+
     def edit_here(self, typed: str = "") -> bool:
         """Open the editor of the current cell, with what was typed in place of its value; whether there is one."""
         index = self.currentIndex()
         if not self.table.flags(index) & Qt.ItemFlag.ItemIsEditable or self.cells.editor is not None:
             return False
+        if self._locked is not None:
+            self.refused.emit(self._locked)
+            return True
         self.edit(index)
         if self.cells.editor is None:
             return False

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.labels import Glyph, label
 
 _WIDTH, _LEAST, _EDGE = 640, 360, 24
@@ -17,13 +18,17 @@ _WIDTH, _LEAST, _EDGE = 640, 360, 24
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One way to start: what it is called, what happens, the word on the button and the action behind it."""
+    """One way to start: what it is called, what happens, the word on the button and the action behind it.
+
+    `question` is asked below before it is done, for what cannot be undone.
+    """
 
     icon: str
     title: str
     text: str
     verb: str
     action: QAction
+    question: str = ""
 
 
 class EmptyState(QWidget):
@@ -64,7 +69,13 @@ class EmptyState(QWidget):
         words.addWidget(label(start.title, "name"))
         words.addWidget(label(start.text, "caption", "secondary", wrap=True))
         row.addLayout(words, 1)
-        button = Button(self.theme, start.verb, rank).follow(start.action)
+        if start.question:
+            button = Button(self.theme, start.verb, rank)
+            confirm = Confirm(self.theme, button, start.question, start.verb)
+            confirm.confirmed.connect(start.action.trigger)
+            words.addWidget(confirm)
+        else:
+            button = Button(self.theme, start.verb, rank).follow(start.action)
         row.addWidget(button)
         self.first = self.first or button
         return strip

@@ -26,7 +26,9 @@ class MessageBar(QWidget):
         words.addWidget(self._message)
         words.addWidget(self._hint)
         row.addLayout(words, 1)
-        close = Button(theme, _("Close the message"), Rank.QUIET, icon="ph.x", small=True).show_words(False)
+        close = self.close_button = Button(
+            theme, _("Close the message"), Rank.QUIET, icon="ph.x", small=True
+        ).show_words(False)
         close.clicked.connect(self.hide)
         row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()
