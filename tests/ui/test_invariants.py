@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QSize
@@ -67,12 +68,16 @@ def _in_every_look(desk: Desk) -> Iterator[tuple[str, QWidget]]:
                 yield f"{place.id} at {size.width()} x {scale}", window
 
 
+def _is_whole(window: QWidget) -> bool:
+    return not cut_labels(window)
+
+
 def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     bad = []
     for look, window in _in_every_look(desk):
         if cut_labels(window):  # a layout in a layout may need another turn
             with contextlib.suppress(QtBot.TimeoutError):
-                qtbot.waitUntil(lambda shown=window: not cut_labels(shown), timeout=500)
+                qtbot.waitUntil(partial(_is_whole, window), timeout=500)
         bad += [f"{look}: {text}" for text in cut_labels(window)]
         for painted in shown(window):
             if isinstance(painted, SelfPainting):

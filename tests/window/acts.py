@@ -2,7 +2,8 @@
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,9 @@ class Table:
         place = [one.key for one in self.page.pane.model.columns].index(column)
         return self.page.pane.model.index_of(self.row(tag).asset.id, place)
 
+    def has_vendor(self, tag: str, vendor: str) -> bool:
+        return self.row(tag).asset.vendor == vendor
+
     def click(self, tag: str, column: str) -> None:
         """Click into a cell."""
         at = _middle(self.view, self.cell(tag, column))
@@ -141,7 +145,7 @@ def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
     for number, (tag, down) in enumerate((("PLC-04", 2), ("HMI-03", 2), ("AIT-41", 1)), start=1):
         table.click(tag, "firmware")
         hand.press("Return", then=lambda: QApplication.activePopupWidget() is not None)
-        hand.press(*["Down"] * down, "Return", then=lambda left=3 - number: _open_conflicts(page) == left)
+        hand.press(*["Down"] * down, "Return", then=partial(_are_open, page, 3 - number))
     hand.press("ctrl+Return", then=lambda: not page.pane.model.staged)
     assert [_firmware(desk, tag) for tag in ("PLC-04", "HMI-03", "AIT-41", "GW-90")] == ["4.3.0", "7.5", "1.09", "3.2"]
 
@@ -149,28 +153,26 @@ def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
     for tag, firmware in (("PLC-05", "4.2"), ("AIT-42", "2.01"), ("PLC-04", "4.3.1")):
         table.click(tag, "firmware")
         hand.type(firmware)
-        hand.press("Return", then=lambda tag=tag, text=firmware: _firmware(desk, tag) == text)
+        hand.press("Return", then=partial(_has_firmware, desk, tag, firmware))
     for tag in ("HMI-01", "HMI-02"):
         hand.put_on_clipboard("Marden\tView 14\t8.0")
         table.click(tag, "vendor")
-        hand.press("ctrl+v", then=lambda tag=tag: _firmware(desk, tag) == "8.0")
+        hand.press("ctrl+v", then=partial(_has_firmware, desk, tag, "8.0"))
     for tag, below in (("AIT-41", ("AIT-42",)), ("HMI-01", ("HMI-02", "HMI-04"))):
         table.click(tag, "vendor")
         hand.type(f"Maker {tag}")
-        hand.press("Return", then=lambda tag=tag: table.row(tag).asset.vendor == f"Maker {tag}")
+        hand.press("Return", then=partial(table.has_vendor, tag, f"Maker {tag}"))
         table.click(tag, "vendor")
         hand.press(*["shift+Down"] * len(below))
-        hand.press("ctrl+d", then=lambda tag=tag, last=below[-1]: table.row(last).asset.vendor == f"Maker {tag}")
+        hand.press("ctrl+d", then=partial(table.has_vendor, below[-1], f"Maker {tag}"))
     after = project.digests().store
 
     # Ten acts back and forth.
     for _act in range(10):
-        left = project.next_undo
-        hand.press("ctrl+z", then=lambda left=left: project.next_undo != left)
+        hand.press("ctrl+z", then=partial(_has_gone, lambda: project.next_undo, project.next_undo))
     assert project.digests().store == before
     for _act in range(10):
-        left = project.next_redo
-        hand.press("ctrl+y", then=lambda left=left: project.next_redo != left)
+        hand.press("ctrl+y", then=partial(_has_gone, lambda: project.next_redo, project.next_redo))
     assert project.digests().store == after
 
     # The look, and the way to a record.
@@ -187,6 +189,18 @@ def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
     assert read_content_hash(out) == project.content_hash
     assert set(onlooker.dialogs) == {"QFileDialog"}
     hand.tell()
+
+
+def _has_firmware(desk: Desk, tag: str, firmware: str) -> bool:
+    return _firmware(desk, tag) == firmware
+
+
+def _has_gone(now: Callable[[], object], before: object) -> bool:
+    return now() != before
+
+
+def _are_open(page: SystemPage, count: int) -> bool:
+    return _open_conflicts(page) == count
 
 
 def _open_conflicts(page: SystemPage) -> int:
