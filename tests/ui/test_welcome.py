@@ -26,7 +26,8 @@ from app.ui.pages.welcome_new import Founding
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.recents import opened_words, residual_words, revision_words
-from app.ui.scenes import SCENES_WITHOUT_PROJECT, Scene
+from app.ui.scene import Scene
+from app.ui.scenes import SCENES_WITHOUT_PROJECT
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
 from tests.ui.conftest import FULL, LAPTOP

@@ -30,8 +30,6 @@ def _ready(target: QWidget) -> bool:
 def put_last(panes: Sequence[QWidget]) -> None:
     """Have Tab come to these panes after everything else, in this order: pages and panels are made later than they."""
     last = _last_stop(panes[-1].window())
-    if panes[-1].isAncestorOf(last):
-        return
     for pane in panes:
         for widget in filter(_is_stop, pane.findChildren(QWidget)):
             QWidget.setTabOrder(last, widget)

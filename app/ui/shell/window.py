@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.go_to)
         self._body = Body(self.theme)
         self._status = StatusRow(self.theme, self.actions_by_id["findings"])
+        self._body.arranged.connect(lambda: put_last((self._body.drawer, self._status)))
         centre = QWidget()
         column = VBox(self.theme, centre)
         column.addWidget(MenuBar(centre, self.actions_by_id))
@@ -154,7 +155,6 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._body.show_panel()
-        put_last((self._body.drawer, self._status))
         self._status.show_page(page.sentence(), page.keys)
         self._abilities.show_page(page)
 
