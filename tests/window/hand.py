@@ -24,25 +24,25 @@ class Hand:
         _xdotool("windowfocus", "--sync", str(int(self._window.winId())))
         self.until(self._window.isActiveWindow)
 
-    def until(self, holds: Callable[[], object]) -> None:
+    def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
         self._qtbot.waitUntil(holds, timeout=10_000)
 
-    def press(self, *keys: str, then: Callable[[], object] | None = None) -> None:
+    def press(self, *keys: str, then: Callable[[], bool] | None = None) -> None:
         """Press keys one after another, as xdotool names them ("ctrl+k", "Return")."""
         self.keys += len(keys)
         _xdotool("key", "--delay", _KEY_DELAY, *keys)
         if then is not None:
             self.until(then)
 
-    def type(self, text: str, then: Callable[[], object] | None = None) -> None:
+    def type(self, text: str, then: Callable[[], bool] | None = None) -> None:
         """Type a text."""
         self.keys += len(text)
         _xdotool("type", "--delay", _KEY_DELAY, "--", text)
         if then is not None:
             self.until(then)
 
-    def click(self, target: QWidget, at: QPoint | None = None, then: Callable[[], object] | None = None) -> None:
+    def click(self, target: QWidget, at: QPoint | None = None, then: Callable[[], bool] | None = None) -> None:
         """Click into the middle of a widget, or at a point of it."""
         self.clicks += 1
         self.until(target.isVisible)
@@ -75,7 +75,8 @@ class Onlooker(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and (isinstance(watched, QDialog) or watched.windowType() == Qt.WindowType.Dialog):
-            self.dialogs.append(type(watched).__name__)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if isinstance(watched, QDialog) or kind == Qt.WindowType.Dialog:
+                self.dialogs.append(type(watched).__name__)
         return False
