@@ -37,6 +37,7 @@ _CELL_KEYS: Hints = (
     ("Del", N_("clear cells")),
     ("Ctrl V", N_("paste from Excel")),
 )
+_READ_KEYS: Hints = (("Space", N_("tick")), ("Ctrl C", N_("copy")), ("/", N_("filter")))
 _ROW_KEYS: Hints = (("Del", N_("delete rows")), ("Ctrl C", N_("copy rows")), ("Esc", N_("back to cells")))
 _STAGED_KEYS: Hints = (("Space", N_("take or leave")), ("Enter", N_("decide")), ("Ctrl ↓", N_("next staged")))
 
@@ -127,6 +128,8 @@ class RecordsTab(QWidget, Generic[R]):
         """What the keys do here now."""
         if self.pane.model.staged:
             return _STAGED_KEYS
+        if self.bridge.project.read_only is not None:
+            return _READ_KEYS
         return _ROW_KEYS if self.pane.view.span.rows and self.pane.rows else _CELL_KEYS
 
     # group rows

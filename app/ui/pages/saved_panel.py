@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.errors import UserError
 from app.i18n import N_, _
@@ -98,13 +98,12 @@ class SavedPanel(Panel):
         row = HBox(self.theme, spacing=8)
         words = VBox(self.theme, spacing=4)
         if trouble is None:
-            row.addWidget(Glyph(self.theme, "ph.check-circle", "ok", 18))
+            row.addWidget(Glyph(self.theme, "ph.check-circle", "ok", 18), alignment=Qt.AlignmentFlag.AlignTop)
             message, hint = _("The project file has every change."), str(path)
         else:
             locked = isinstance(trouble, ReadOnly)
-            row.addWidget(
-                Glyph(self.theme, "ph.lock-simple", "info", 18) if locked else FindingSign(self.theme, "error")
-            )
+            sign = Glyph(self.theme, "ph.lock-simple", "info", 18) if locked else FindingSign(self.theme, "error")
+            row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
             message, hint = trouble.message, trouble.hint
         words.addWidget(label(message, "strong", wrap=True))
         words.addWidget(label(hint, role="secondary", wrap=True))

@@ -66,7 +66,9 @@ class Body(QFrame):
         return QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
 
     def show_page(self, page: Page) -> None:
-        """Show a page; one that was shown before keeps its state."""
+        """Show a page; one that was shown before keeps its state. A panel of no page stays with the page before."""
+        if page is not self.page:
+            self.dismiss_guest()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
