@@ -164,7 +164,7 @@ def test_without_the_stick_a_copy_elsewhere_is_where_the_work_goes_on(
     qtbot.waitUntil(lambda: saved(desk).startswith("Saved "))
     add(project_of(desk), "PLC-4")
     qtbot.waitUntil(lambda: tags(tmp_path / "Copy.zonewright")[-1] == "PLC-4")
-    assert str(tmp_path / "Copy.zonewright") in texts(panel)
+    qtbot.waitUntil(lambda: str(tmp_path / "Copy.zonewright") in texts(panel))
 
 
 # someone else changed the file

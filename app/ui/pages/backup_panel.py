@@ -43,8 +43,9 @@ class BackupPanel(Panel):
         self._restore.clicked.connect(self.restored)
         look = Button(theme, _("Compare with now"), icon="ph.git-diff", keys="Enter")
         look.clicked.connect(self.looked_into)
-        look.setVisible(compares)
         column.addWidget(look)
+        if not compares:
+            look.hide()
         row.addWidget(self._restore)
         row.addStretch(1)
         column.addLayout(row)
