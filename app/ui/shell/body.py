@@ -1,6 +1,6 @@
 """Page and inspector side by side, or the inspector over the page where the window is narrow."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
@@ -20,11 +20,8 @@ _LEAST_DRAWER = 120
 class Body(QFrame):
     """Holds the pages that were visited and the inspector that they share.
 
-    There are two frames for it, one beside the page and one over it; the panel in use moves between them. `arranged`
-    says that another page or panel may be shown now.
+    There are two frames for it, one beside the page and one over it; the panel in use moves between them.
     """
-
-    arranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -91,7 +88,6 @@ class Body(QFrame):
         shown.setVisible(panel is not None and self._wanted)
         self._over.raise_()
         self._widen(panel)
-        self.arranged.emit()
 
     def show_guest(self, panel: Panel) -> None:
         """Show a panel that belongs to no page, until it is closed or another one comes."""

@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.go_to)
         self._body = Body(self.theme)
         self._status = StatusRow(self.theme, self.actions_by_id["findings"])
-        self._body.arranged.connect(lambda: put_last((self._body.drawer, self._status)))
         centre = QWidget()
         column = VBox(self.theme, centre)
         column.addWidget(MenuBar(centre, self.actions_by_id))
@@ -218,6 +217,10 @@ class MainWindow(QMainWindow):
     def previous_pane(self) -> None:
         """Give the keyboard to the part of the window before."""
         self._step_pane(-1)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        put_last((self._body.drawer, self._status))
+        return super().focusNextPrevChild(next)
 
     def _step_pane(self, by: int) -> None:
         page = self.page
