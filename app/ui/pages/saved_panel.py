@@ -71,17 +71,18 @@ class SavedPanel(Panel):
         self.body.addLayout(self._state)
         self.body.addLayout(self._found)
         self.buttons: list[Button] = []
-        self._shown: tuple[UserError | None, Path] | None = None
+        self._shown: tuple[type, str, Path] | None = None
 
     def show_saved(self, saved: Saved, words: str, path: Path) -> None:
         """Show the state as it is now; what was compared goes when the trouble does."""
         self.head(_("Saved state"), words)
-        if self._shown == (saved.trouble, path):
+        shown = type(saved.trouble), str(saved.trouble), path
+        if self._shown == shown:
             return
-        if self._shown is not None and type(self._shown[0]) is not type(saved.trouble):
+        if self._shown is not None and self._shown[0] is not type(saved.trouble):
             empty(self._found)
             self.message.hide()
-        self._shown = saved.trouble, path
+        self._shown = shown
         held = any(button.hasFocus() for button in self.buttons)
         empty(self._state)
         self.buttons = []

@@ -52,9 +52,10 @@ class Page(QFrame):
         self.column.addWidget(head)
         self._head_frame = head
         self.strip = StepStrip(theme)
-        self.strip.setVisible(bool(number))
         self.strip.asked.connect(self.clause_asked)
         self.column.addWidget(self.strip)
+        if not number:
+            self.strip.hide()
         self.message = MessageBar(theme)
         self.column.addWidget(self.message)
         self._buttons: list[Button] = []
