@@ -56,6 +56,7 @@ class Reason(Enum):
     FREEZE = ("freeze", N_("Before a freeze"))
     SIGN_OFF = ("sign-off", N_("Before a sign-off"))
     RESTORE = ("restore", N_("Before a restored backup took its place"))
+    HAND = ("hand", N_("By hand"))
     OVERWRITE = ("overwrite", N_("Before it was overwritten by another state"))
 
     def __init__(self, key: str, label: str) -> None:

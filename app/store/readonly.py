@@ -53,6 +53,10 @@ class ReadOnlyProject(Project):
         """None: nothing can be redone here."""
         return None
 
+    def back_up(self) -> None:
+        """Raises ReadOnly."""
+        raise self.read_only
+
     def write_copy(self, out: Path) -> None:
         """Write what is shown into a new project file, to work on. UserError as for a backup that is restored."""
         write_new(out, partial(copy_state, self._view.database))

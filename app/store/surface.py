@@ -71,6 +71,10 @@ class Project(ProjectReader, ABC):
         """The change that `redo` would redo."""
 
     @abstractmethod
+    def back_up(self) -> None:
+        """Keep the present state as a backup; for any thread. UserError when it cannot be kept."""
+
+    @abstractmethod
     def verify(self) -> None:
         """Compare the project file with the digests it carries; for any thread. FileTrouble when they differ."""
 

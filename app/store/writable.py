@@ -77,6 +77,10 @@ class WritableProject(Project):
         """The change that `redo` would redo."""
         return self._history.undone[-1] if self._history.undone else None
 
+    def back_up(self) -> None:
+        """Keep the present state as a backup, whatever changed since the last one; for any thread."""
+        back_up_state(self._copy.file, self.id, Reason.HAND, "", self.path)
+
     def verify(self) -> None:
         """Compare the project file with the digests it carries; for any thread. FileTrouble when they differ."""
         self._target.verify()

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
+from itertools import product
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,9 @@ from app.exchange.sample import create_sample
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.places import PLACES
+from app.ui.scene import Scene
+from app.ui.scenes import SCENES, SCENES_WITHOUT_PROJECT
+from app.ui.shell.overlay import Overlay
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place, RailRow
 from app.ui.shell.window import MainWindow
@@ -39,12 +43,11 @@ def sample_plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 
 @pytest.fixture
-def desk(theme: Theme, sample_plant: Project, qtbot: QtBot) -> Iterator[Desk]:
-    """The composed window with the sample plant."""
+def bare(theme: Theme, qtbot: QtBot) -> Iterator[Desk]:
+    """The composed window without a project."""
     window = MainWindow(theme, PLACES)
     window.fit(FULL)
     made = Desk(theme, window, "Tester")
-    made.show(sample_plant).assess()
     window.show()
     qtbot.waitExposed(window)
     yield made
@@ -54,25 +57,32 @@ def desk(theme: Theme, sample_plant: Project, qtbot: QtBot) -> Iterator[Desk]:
     window.deleteLater()
 
 
-def _in_every_look(desk: Desk) -> Iterator[tuple[str, QWidget]]:
-    """The window at every place, size and scale."""
-    window = desk.window
-    for place in PLACES:
-        window.go_to(place.id)
-        for size in SIZES:
-            for scale in SCALES:
-                window.theme.switch(scale=scale)
-                window.fit(size)
-                settle()
-                yield f"{place.id} at {size.width()} x {scale}", window
+@pytest.fixture(params=[*SCENES, *SCENES_WITHOUT_PROJECT], ids=lambda scene: str(scene.id))
+def desk(request: pytest.FixtureRequest, bare: Desk, sample_plant: Project) -> Iterator[Desk]:
+    """The window at each state that the gallery draws: every page, empty, half, full and with errors."""
+    scene: Scene = request.param
+    if scene in SCENES:
+        bare.show(sample_plant).assess()
+    scene.show(bare)
+    settle()
+    yield bare
+    scene.leave(bare)
+
+
+def _is_whole(window: QWidget) -> bool:
+    return not cut_labels(window)
 
 
 def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
-    bad = []
-    for look, window in _in_every_look(desk):
+    window, bad = desk.window, []
+    for size, scale in product(SIZES, SCALES):
+        window.theme.switch(scale=scale)
+        window.fit(size)
+        settle()
+        look = f"{size.width()} x {scale}"
         if cut_labels(window):  # a layout in a layout may need another turn
             with contextlib.suppress(QtBot.TimeoutError):
-                qtbot.waitUntil(lambda shown=window: not cut_labels(shown), timeout=500)
+                qtbot.waitUntil(partial(_is_whole, window), timeout=500)
         bad += [f"{look}: {text}" for text in cut_labels(window)]
         for painted in shown(window):
             if isinstance(painted, SelfPainting):
@@ -81,41 +91,35 @@ def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert bad == []
 
 
-@pytest.mark.parametrize("place", [place.id for place in PLACES])
-def test_whatever_takes_the_keyboard_has_a_name(desk: Desk, place: str) -> None:
-    desk.window.go_to(place)
-    settle()
+def test_whatever_takes_the_keyboard_has_a_name(desk: Desk) -> None:
     assert nameless(desk.window) == []
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["full", "laptop"])
-def test_a_button_without_words_says_in_its_tooltip_what_it_does(desk: Desk, size: QSize) -> None:
-    desk.window.fit(size)
-    for place in PLACES:
-        desk.window.go_to(place.id)
+def test_a_button_without_words_says_in_its_tooltip_what_it_does(desk: Desk) -> None:
+    for size in SIZES:
+        desk.window.fit(size)
         settle()
-        assert icons_without_tip(desk.window) == [], place.id
+        assert icons_without_tip(desk.window) == []
 
 
-@pytest.mark.parametrize("place", [place.id for place in PLACES])
-def test_tab_goes_through_the_panes_in_the_order_in_which_they_are_read(desk: Desk, place: str) -> None:
-    window = desk.window
-    page = window.go_to(place)
-    settle()
-    visited = [_pane_of(widget, page, window) for widget in keyboard_round(window)]
+def test_tab_goes_through_the_panes_in_the_order_in_which_they_are_read(desk: Desk) -> None:
+    visited = [_pane_of(widget, desk.window) for widget in keyboard_round(desk.window)]
+    visited = [pane for pane in visited if pane != "overlay"]  # keeps the keyboard to itself while it is raised
     panes = list(dict.fromkeys(visited))
     assert panes == [pane for pane in ORDER if pane in panes]
-    assert len(panes) >= 3
+    assert "page" in panes
     comings = [pane for before, pane in zip([None, *visited], visited, strict=False) if pane != before]
     assert len(comings) == len(panes), "a pane is left and come back to"
 
 
-ORDER = ["topBar", "rail", "page", "inspector", "statusRow"]
+ORDER = ["topBar", "rail", "page", "inspector", "drawer", "statusRow"]
 
 
-def _pane_of(widget: QWidget, page: Page, window: QWidget) -> str:
+def _pane_of(widget: QWidget, window: QWidget) -> str:
     above: QWidget | None = widget
     while above is not None and above is not window:
+        if isinstance(above, Page | Overlay):
+            return "page" if isinstance(above, Page) else "overlay"
         if above.objectName() in ORDER:
             return above.objectName()
         above = above.parentWidget()

@@ -95,11 +95,12 @@ def test_a_conflict_shows_both_values_and_is_decided_by_keyboard(
     editor = page.pane.view.cells.editor
     assert isinstance(editor, PickEditor)
     popup = editor.completer().popup()
+    assert popup is not None
     for _press in range(down):
         QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: signs(page).get("PLC-4") is not Sign.ASKS)
-    QTest.keyClick(desk.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    task.panel.applied.emit()
     assert stored(desk, "PLC-4").firmware == firmware
 
 
@@ -110,7 +111,7 @@ def test_a_doubtful_row_is_answered_in_the_table(desk: Desk, page: SystemPage, t
     QTest.keyClick(page.pane.view.cells.editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: Sign.ASKS not in signs(page).values())
     assert signs(page)["CAL-07"] is Sign.CHANGED
-    QTest.keyClick(desk.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    task.panel.applied.emit()
     assert stored(desk, "CAL-07").firmware == "1.0"
 
 

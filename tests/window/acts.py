@@ -1,24 +1,43 @@
 """A morning's work by keys and mouse alone, in a real window."""
 
+import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QModelIndex, QPoint, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.exchange.sample import create_sample
+from app.exchange.workbook import read_content_hash
+from app.model.entities import Asset
+from app.store.project import Project
+from app.tables.asset import AssetRow
 from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
+from app.ui.table.view import TableView
 from app.ui.theme import Theme, load_tokens
 from tests.window.hand import Hand, Onlooker
 
-pytestmark = pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdotool is not on this machine")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdotool is not on this machine"),
+    pytest.mark.timeout(300),
+]
+
+REGISTER = (
+    ("Equipment no.", "Description", "Make", "Model", "FW version", "IP"),
+    ("PLC-04", "Hypochlorite dosing controller", "Marden", "S7X-412", "4.3.0", "10.20.40.11"),
+    ("HMI-03", "Dosing panel", "Marden", "View 12", "7.5", "10.20.40.21"),
+    ("AIT-41", "Free chlorine analyser", "Hydrax", "CL-20", "1.10", "10.20.40.31"),
+    ("GW-90", "Cellular gateway of the kiosk", "Aeris", "WG1", "3.2", "10.20.41.90"),
+)
+"""Three rows that contradict the project in their firmware, and one that is new."""
 
 
 @pytest.fixture
@@ -35,7 +54,7 @@ def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     theme.install(qapp)
     window = MainWindow(theme, PLACES)
     qtbot.addWidget(window)
-    window.resize(QSize(1800, 1000))
+    window.resize(QSize(1880, 1020))
     window.show()
     qtbot.waitExposed(window)
     made = Desk(theme, window, "Tester")
@@ -49,10 +68,142 @@ def hand(qtbot: QtBot, desk: Desk) -> Hand:
     return Hand(qtbot, desk.window)
 
 
-def test_smoke(hand: Hand, desk: Desk, onlooker: Onlooker) -> None:
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "register.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(REGISTER)
+    return path
+
+
+class Table:
+    """The asset table as a person sees it: cells by tag and column."""
+
+    def __init__(self, page: SystemPage, hand: Hand) -> None:
+        self.page, self.hand, self.view = page, hand, page.pane.view
+
+    def row(self, tag: str) -> AssetRow:
+        return next(row for row in self.page.pane.model.arrangement.rows if row.asset.tag == tag)
+
+    def cell(self, tag: str, column: str) -> QModelIndex:
+        place = [one.key for one in self.page.pane.model.columns].index(column)
+        return self.page.pane.model.index_of(self.row(tag).asset.id, place)
+
+    def has_vendor(self, tag: str, vendor: str) -> bool:
+        return self.row(tag).asset.vendor == vendor
+
+    def click(self, tag: str, column: str) -> None:
+        """Click into a cell."""
+        at = _middle(self.view, self.cell(tag, column))
+        self.hand.click(self.view.viewport(), at, lambda: self.view.currentIndex() == self.cell(tag, column))
+
+
+def _middle(view: TableView, index: QModelIndex) -> QPoint:
+    rect = view.visualRect(index)
+    assert view.viewport().rect().contains(rect.center()), "the cell is not in view"
+    return rect.center()
+
+
+def _button(root: QWidget, words: str) -> QAbstractButton:
+    """The button that says these words."""
+    found = [one for one in root.findChildren(QAbstractButton) if words in (one.text(), one.accessibleName())]
+    return next(one for one in found if one.isVisible())
+
+
+def _project(desk: Desk) -> Project:
+    assert desk.bridge is not None
+    return desk.bridge.project
+
+
+def _firmware(desk: Desk, tag: str) -> str:
+    return next(asset.firmware for asset in _project(desk).rows(Asset) if asset.tag == tag)
+
+
+def _choose_file(hand: Hand, keys: str, path: Path) -> None:
+    """Answer the file chooser: here Qt's own stands in for that of a desktop."""
+    hand.press(keys, then=lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    hand.take_hold(QApplication.activeModalWidget())
+    hand.press("ctrl+a")
+    hand.type(str(path))
+    hand.press("Return", then=lambda: QApplication.activeModalWidget() is None)
+
+
+def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
+    hand: Hand, desk: Desk, onlooker: Onlooker, register: Path, tmp_path: Path
+) -> None:
     page = desk.window.page
     assert isinstance(page, SystemPage)
-    hand.press("ctrl+f", then=page.pane.filter_box.hasFocus)
-    hand.type("PLC-04", then=lambda: page.pane.model.arrangement.shown == 1)
-    hand.click(page.pane.view.viewport())
-    assert onlooker.dialogs == []
+    table, project = Table(page, hand), _project(desk)
+    hand.until(lambda: desk.bridge is not None and desk.bridge.assessed)
+    before = project.digests().store
+
+    # A register with three conflicts: two values of the file, one of the project.
+    _choose_file(hand, "ctrl+i", register)
+    hand.until(lambda: len(page.pane.model.staged) == 4)
+    hand.take_hold(desk.window)
+    hand.click(_button(desk.window, "Ask each"), then=lambda: _open_conflicts(page) == 3)
+    for number, (tag, down) in enumerate((("PLC-04", 2), ("HMI-03", 2), ("AIT-41", 1)), start=1):
+        table.click(tag, "firmware")
+        hand.press("Return", then=lambda: QApplication.activePopupWidget() is not None)
+        hand.press(*["Down"] * down, "Return", then=partial(_are_open, page, 3 - number))
+    hand.press("ctrl+Return", then=lambda: not page.pane.model.staged)
+    assert [_firmware(desk, tag) for tag in ("PLC-04", "HMI-03", "AIT-41", "GW-90")] == ["4.3.0", "7.5", "1.09", "3.2"]
+
+    # Edits in place, by paste and by fill: nine more acts.
+    for tag, firmware in (("PLC-05", "4.2"), ("AIT-42", "2.01"), ("PLC-04", "4.3.1")):
+        table.click(tag, "firmware")
+        hand.type(firmware)
+        hand.press("Return", then=partial(_has_firmware, desk, tag, firmware))
+    for tag in ("HMI-01", "HMI-02"):
+        hand.put_on_clipboard("Marden\tView 14\t8.0")
+        table.click(tag, "vendor")
+        hand.press("ctrl+v", then=partial(_has_firmware, desk, tag, "8.0"))
+    for tag, below in (("AIT-41", ("AIT-42",)), ("HMI-01", ("HMI-02", "HMI-04"))):
+        table.click(tag, "vendor")
+        hand.type(f"Maker {tag}")
+        hand.press("Return", then=partial(table.has_vendor, tag, f"Maker {tag}"))
+        table.click(tag, "vendor")
+        hand.press(*["shift+Down"] * len(below))
+        hand.press("ctrl+d", then=partial(table.has_vendor, below[-1], f"Maker {tag}"))
+    after = project.digests().store
+
+    # Ten acts back and forth.
+    for _act in range(10):
+        hand.press("ctrl+z", then=partial(_has_gone, lambda: project.next_undo, project.next_undo))
+    assert project.digests().store == before
+    for _act in range(10):
+        hand.press("ctrl+y", then=partial(_has_gone, lambda: project.next_redo, project.next_redo))
+    assert project.digests().store == after
+
+    # The look, and the way to a record.
+    hand.press("ctrl+alt+d", then=lambda: desk.theme.name == "dark")
+    hand.press("ctrl+alt+l", then=lambda: desk.theme.name == "light")
+    hand.press("ctrl+k", then=desk.window.guide.palette.isVisible)
+    hand.type("sis-01")
+    hand.press("Return", then=lambda: [row.asset.tag for row in page.pane.rows] == ["SIS-01"])
+
+    # Handed over.
+    out = tmp_path / "Plant.xlsx"
+    _choose_file(hand, "ctrl+e", out)
+    hand.until(out.exists)
+    assert read_content_hash(out) == project.content_hash
+    assert set(onlooker.dialogs) == {"QFileDialog"}
+    hand.tell()
+
+
+def _has_firmware(desk: Desk, tag: str, firmware: str) -> bool:
+    return _firmware(desk, tag) == firmware
+
+
+def _has_gone(now: Callable[[], object], before: object) -> bool:
+    return now() != before
+
+
+def _are_open(page: SystemPage, count: int) -> bool:
+    return _open_conflicts(page) == count
+
+
+def _open_conflicts(page: SystemPage) -> int:
+    """How many cells wait for a person to choose between the project's value and the file's."""
+    found = (conflict for staged in page.pane.model.staged.values() for conflict in staged.conflicts.values())
+    return sum(conflict.takes_file is None for conflict in found)

@@ -1,6 +1,7 @@
 """A hand on keyboard and mouse: events that go through the X server to whatever window is in front."""
 
 import subprocess
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -12,17 +13,22 @@ _KEY_DELAY = "4"
 
 
 class Hand:
-    """Presses keys and buttons and waits for what should come of it. `acts` counts keys and clicks."""
+    """Presses keys and buttons, waits for what should come of it, and counts both."""
 
     def __init__(self, qtbot: QtBot, window: QWidget) -> None:
         self._qtbot, self._window = qtbot, window
         self.keys = self.clicks = 0
         self.take_hold()
 
-    def take_hold(self) -> None:
-        """Give the window the keyboard: there is no window manager that would."""
-        _xdotool("windowfocus", "--sync", str(int(self._window.winId())))
-        self.until(self._window.isActiveWindow)
+    def take_hold(self, window: QWidget | None = None) -> None:
+        """Give a window the keyboard: there is no window manager that would."""
+        wanted = window or self._window
+        _xdotool("windowfocus", "--sync", str(int(wanted.winId())))
+        self.until(wanted.isActiveWindow)
+
+    def tell(self) -> None:
+        """Print how much of it there was."""
+        sys.stdout.write(f"{self.keys} keys, {self.clicks} clicks\n")
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
@@ -45,8 +51,9 @@ class Hand:
     def click(self, target: QWidget, at: QPoint | None = None, then: Callable[[], bool] | None = None) -> None:
         """Click into the middle of a widget, or at a point of it."""
         self.clicks += 1
-        self.until(target.isVisible)
-        point = target.mapToGlobal(at if at is not None else target.rect().center())
+        middle = at if at is not None else target.rect().center()
+        self.until(lambda: target.visibleRegion().contains(middle))
+        point = target.mapToGlobal(middle)
         _xdotool("mousemove", "--sync", str(point.x()), str(point.y()), "click", "1")
         if then is not None:
             self.until(then)

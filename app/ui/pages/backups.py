@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -26,7 +26,7 @@ from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox, frame
 from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.empty_state import EmptyState, Start
 from app.ui.widgets.labels import label
 
 
@@ -55,7 +55,12 @@ class BackupsPage(Page):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(listing)
-        self._stack.addWidget(EmptyState(theme, _("No backup yet"), f"{words} {_how_long()}", ()))
+        self._back_up = QAction(_("Back up now"), self)
+        start = Start(
+            "ph.archive", _("Keep the project as it is"), _("Before a workshop, say."), _("Back up now"), self._back_up
+        )
+        self._nothing = EmptyState(theme, _("No backup yet"), f"{words} {_how_long()}", (start,) if now else ())
+        self._stack.addWidget(self._nothing)
         self.column.addWidget(self._stack, 1)
         self._panel = self.keep(BackupPanel(theme, compares=now is not None))
         self._panel.looked_into.connect(self.look_into)
@@ -68,6 +73,17 @@ class BackupsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self.look_into)
         self.fill()
+
+    def offer_to_back_up(self, keep: Callable[[], None]) -> None:
+        """A button that keeps the project as it is now."""
+
+        def work(_progress: Progress) -> None:
+            keep()
+
+        self._back_up.triggered.connect(
+            lambda: self._tasks.run(work, lambda _done: self.fill(), _("Backing up"), self.tell)
+        )
+        self.add_buttons(Button(self.theme, self._back_up.text(), icon="ph.archive").follow(self._back_up))
 
     def add_way_back(self, do: Callable[[], object]) -> None:
         """A button that leads back, where there is no rail."""
@@ -149,7 +165,7 @@ class BackupsPage(Page):
         return said.format(n=len(self._backups), size=size) if self._backups else ""
 
     def focus_targets(self) -> Sequence[QWidget]:
-        return (self.view,)
+        return (self.view, self._nothing.first) if self._nothing.first is not None else (self.view,)
 
 
 def _how_long() -> str:

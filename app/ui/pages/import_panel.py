@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange.inventory.plan import ImportPlan
 from app.i18n import N_, _, ngettext
-from app.ui.pages.import_sections import Sections
+from app.ui.pages.import_sections import UNFED, Sections
 from app.ui.pages.register_import import RegisterImport
 from app.ui.pages.staging import Staging
 from app.ui.shell.asks import empty
@@ -41,7 +41,7 @@ class ImportPanel(Panel):
         super().__init__(theme, _("Import assets"), course.path.name, closable=True)
         self.course = course
         self._make = Sections(theme, course)
-        self._folded: set[str] = set()
+        self._folded = {_(UNFED)}
         self._sections = VBox(theme)
         self.body.addLayout(self._sections)
         self.remember = Check(theme, self._remember_words())

@@ -27,6 +27,9 @@ _POLICIES = (
 )
 _REPEATS = ((N_("Keep last"), Repeats.KEEP_LAST), (N_("Keep both"), Repeats.KEEP_BOTH), (N_("Skip"), Repeats.SKIP))
 _CODE_PAGES = ("cp1252", "iso8859-15", "cp850", "cp1250", "cp1251")
+UNFED = N_("Not in the file")
+"""The title of the section that stays folded until it is asked for."""
+
 _WINNERS = ((N_("undecided"), Winner.OPEN), (N_("as here"), Winner.HERE), (N_("as in the file"), Winner.FILE))
 
 
@@ -46,6 +49,8 @@ class Sections:
             self._columns,
             self._repeats,
             self._policy,
+            self._day_order,
+            self._unfed,
             self._problems,
             self._only_here,
         )
@@ -79,9 +84,20 @@ class Sections:
         said = _("{n} of {total} matched").format(n=mapped, total=total)
         section = Folding(self.theme, _("Columns"), said, "ok" if mapped == total else "text.muted")
         section.column.addLayout(self._row(_("Zonewright"), label(_("In your file"), "group"), _("First row"), "group"))
-        for field in sorted(importable_fields(), key=lambda field: field.name not in plan.mapping.sources):
-            first = plan.mapping.text(field.name, plan.listing.rows[0]) if plan.listing.rows else ""
-            section.column.addLayout(self._row(field.label, self._source(plan, field), first))
+        for field in importable_fields():
+            if field.name in plan.mapping.sources:
+                first = plan.mapping.text(field.name, plan.listing.rows[0]) if plan.listing.rows else ""
+                section.column.addLayout(self._row(field.label, self._source(plan, field), first))
+        return section
+
+    def _unfed(self, plan: ImportPlan) -> Folding | None:
+        """The fields that no column of the file feeds."""
+        fields = [field for field in importable_fields() if field.name not in plan.mapping.sources]
+        if not fields:
+            return None
+        section = Folding(self.theme, _(UNFED), str(len(fields)))
+        for field in fields:
+            section.column.addLayout(self._row(field.label, self._source(plan, field), ""))
         return section
 
     def _row(self, name: str, middle: QWidget, last: str, type: str = "caption") -> HBox:
@@ -101,6 +117,18 @@ class Sections:
         box.choose(sources[0].column if sources else None)
         box.activated.connect(lambda: self.course.match(_matched(plan.mapping, field.name, box.value)))
         return box
+
+    def _day_order(self, plan: ImportPlan) -> Folding | None:
+        """Offered only where dates of the file can be read both ways."""
+        if not plan.asks_day_order:
+            return None
+        title = _("Dates such as 03/04/2026")
+        section = Folding(self.theme, title)
+        segments = Segments(self.theme, title, [(_("Day first"), True), (_("Month first"), False)])
+        segments.choose(plan.choices.day_first)
+        segments.picked.connect(lambda day_first: self.course.choose_day_order(day_first=day_first))
+        section.column.addWidget(segments)
+        return section
 
     def _policy(self, plan: ImportPlan) -> Folding | None:
         if not plan.counts["changed"] and self.course.choices.policy is Policy.FILE_WINS:
@@ -166,7 +194,7 @@ class Sections:
         _add_rest(section.column, len(found))
         return section
 
-    def _problems(self, plan: ImportPlan) -> Folding:
+    def _problems(self, plan: ImportPlan) -> Folding | None:
         lines = [_("Row {n} left out: {reason}").format(n=one.row, reason=one.reason) for one in plan.left_out]
         unread = _("Row {n}, {column}: “{text}” {reason}")
         lines += [
@@ -178,6 +206,8 @@ class Sections:
         if plan.unmapped:
             lines.append(_("Kept as observations: {columns}").format(columns=", ".join(plan.unmapped)))
         lines += plan.notes
+        if not lines:
+            return None
         section = Folding(self.theme, _("What the file leaves open"), str(len(lines)))
         _add_lines(section.column, lines)
         return section

@@ -30,6 +30,8 @@ def _backups(context: Context) -> Page:
 
     row, project = context.bridge.assessment.facts.only(ProjectRow), context.bridge.project
     page = BackupsPage(context.theme, lambda: list_backups(row.id) if row is not None else [], context.tasks, project)
+    if project.read_only is None:
+        page.offer_to_back_up(project.back_up)
     context.bridge.changed.connect(page.follow)
     return page
 

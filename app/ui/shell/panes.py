@@ -30,8 +30,6 @@ def _ready(target: QWidget) -> bool:
 def put_last(panes: Sequence[QWidget]) -> None:
     """Have Tab come to these panes after everything else, in this order: pages and panels are made later than they."""
     last = _last_stop(panes[-1].window())
-    if panes[-1].isAncestorOf(last):
-        return
     for pane in panes:
         for widget in filter(_is_stop, pane.findChildren(QWidget)):
             QWidget.setTabOrder(last, widget)
@@ -41,9 +39,9 @@ def put_last(panes: Sequence[QWidget]) -> None:
 def _last_stop(window: QWidget) -> QWidget:
     """What Tab comes to before it begins anew."""
     widget = window.previousInFocusChain()
-    while widget is not window and not _is_stop(widget):
+    while widget is not None and widget is not window and not _is_stop(widget):
         widget = widget.previousInFocusChain()
-    return widget
+    return widget or window
 
 
 def _is_stop(widget: QWidget) -> bool:

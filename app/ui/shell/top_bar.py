@@ -111,8 +111,13 @@ class SearchField(PaintedButton):
         place = middle(QRectF(rect.left() + px(8), rect.top(), side, rect.height()), side, side)
         theme.glyphs.paint(painter, place, "ph.magnifying-glass", "text.muted")
         words = rect.adjusted(px(8) + side + px(7), 0, -keys - 2 * px(8), 0)
-        write(painter, words, self.text(), theme.font("body"), theme.c("text.muted"))
+        write(painter, words, self._prompt(words.width()), theme.font("body"), theme.c("text.muted"))
         key_hint(painter, theme, rect.right() - keys - px(8), rect, self._keys)
+
+    def _prompt(self, room: float) -> str:
+        """What fits: the whole prompt, or a shorter one where the window is narrow."""
+        prompts, font = (self.text(), _("Find anything"), _("Find")), self.theme.font("body")
+        return next((words for words in prompts if width_of(words, font) <= room), "")
 
 
 class TopBar(QFrame):

@@ -154,7 +154,6 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._body.show_panel()
-        put_last((self._body.drawer, self._status))
         self._status.show_page(page.sentence(), page.keys)
         self._abilities.show_page(page)
 
@@ -218,6 +217,10 @@ class MainWindow(QMainWindow):
     def previous_pane(self) -> None:
         """Give the keyboard to the part of the window before."""
         self._step_pane(-1)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        put_last((self._body.drawer, self._status))
+        return super().focusNextPrevChild(next)
 
     def _step_pane(self, by: int) -> None:
         page = self.page

@@ -81,13 +81,13 @@ class CellActs(Generic[R]):
         if not columns:
             raise self._refusal(self._columns(self._view.chosen_places()))
         empty = {column.edits.name: _empty(column) for column in columns if column.edits is not None}
-        self._edit(dict.fromkeys(self._view.chosen_keys(), empty), deed)
-        return self._last()
+        return self._edit(dict.fromkeys(self._view.chosen_keys(), empty), deed)
 
     def fill_down(self) -> str:
         """Give every chosen row the values of the first one, or a single row those of the row above."""
         keys = self._view.chosen_keys()
-        places = [self._view.currentIndex().column()] if self._view.span.rows else self._view.chosen_places()
+        here = self._view.currentIndex().column()
+        places = [here] if self._view.span.rows and here >= 0 else self._view.chosen_places()
         columns = self._columns(places)
         if len(keys) == 1:
             above = self._view.keys.row_above()
@@ -98,8 +98,7 @@ class CellActs(Generic[R]):
         if wrong:
             raise self._refusal(wrong)
         values = {one.edits.name: self._stored(keys[0], one.edits) for one in columns if one.edits is not None}
-        self._edit(dict.fromkeys(keys[1:], values), Deed.FILL)
-        return self._last()
+        return self._edit(dict.fromkeys(keys[1:], values), Deed.FILL)
 
     def paste(self) -> str:
         """Write what is on the clipboard from the first chosen cell on; rows below the last one are added."""
@@ -113,40 +112,48 @@ class CellActs(Generic[R]):
         row_of = self._model.arrangement.row
         pasted = read_block(block, target, row_of, self._choices, can_add=self._blank is not None)
         added = [self._made(values, number) for number, values in enumerate(pasted.added)]
-        if pasted.values or added:
-            edit_cells(self._project, entity, pasted.values, Deed.PASTE, added)
-        return self._last()
+        return self._edit(pasted.values, Deed.PASTE, added)
 
     def delete(self) -> str:
         """Delete the chosen rows."""
         entity, keys = self._table.entity, self._view.chosen_keys()
         if entity is None or not keys:
             return ""
-        delete_rows(self._project, entity, keys)
-        return self._last()
+        return self._named(lambda: delete_rows(self._project, entity, keys))
 
     # inside
 
     def _columns(self, places: Sequence[int]) -> list[Column[R]]:
         return [self._model.columns[place] for place in places]
 
-    def _edit(self, values: dict[str, dict[str, object]], deed: Deed) -> None:
-        if self._table.entity is not None and values:
-            edit_cells(self._project, self._table.entity, values, deed)
+    def _edit(self, values: dict[str, dict[str, object]], deed: Deed, added: Sequence[Entity] = ()) -> str:
+        entity = self._table.entity
+        if entity is None or not (values or added):
+            return ""
+        return self._named(lambda: edit_cells(self._project, entity, values, deed, added))
 
-    def _last(self) -> str:
+    def _named(self, do: Callable[[], None]) -> str:
+        """Do something; the name of the change that it made, "" where it changed nothing."""
+        before = self._project.next_undo
+        do()
         change = self._project.next_undo
-        return change.label if change is not None else ""
+        return change.label if change is not None and change != before else ""
 
     def _target(self, block: Sequence[Sequence[str]]) -> Target[R]:
-        """Where a block of that size goes: whole rows from the first column on, else from the first chosen cell on."""
+        """Where a block of that size goes: whole rows from the first column on, else from the first chosen cell on.
+
+        UserError where nothing is chosen and there are rows to choose from.
+        """
         view, shown = self._view, self._view.shown_places()
+        chosen, rows = view.chosen_places(), view.chosen_keys()
+        if not rows and self._model.key_at(view.currentIndex()) is None and self._model.arrangement.shown:
+            raise UserError(_("No cell is chosen to paste into."), _("Choose the first cell; nothing was changed."))
+        here = view.currentIndex().column()
         if view.span.rows:
-            at = 0 if len(block[0]) == len(shown) else shown.index(view.currentIndex().column())
-            return Target((), self._columns(shown[at:]), len(view.chosen_keys()), 1)
-        chosen = view.chosen_places()
+            at = shown.index(here) if here in shown and len(block[0]) != len(shown) else 0
+            return Target((), self._columns(shown[at:]), len(rows), 1)
         at = shown.index(chosen[0]) if chosen else 0
-        return Target((), self._columns(shown[at:]), len(view.chosen_keys()), len(chosen))
+        return Target((), self._columns(shown[at:]), len(rows), len(chosen))
 
     def _keys(self, most: int) -> list[str]:
         """The rows from the first chosen one on."""

@@ -18,6 +18,7 @@ from app.ui.table.model import TableModel
 from app.ui.theme import Theme
 
 _TICK_WIDTH = 34
+_SIGN_ROOM = 12
 _MARK_WIDTH = 104
 _MOST_MEASURED = 500
 _LEAST = 40
@@ -140,7 +141,8 @@ class ColumnedView(QTreeView):
         """Give every column its place and width in the room that there is."""
         head, columns, px = self.head, self.table.columns, self.theme.px
         marked = bool(self.table.staged)
-        room = self.viewport().width() - px(_TICK_WIDTH) - (px(_MARK_WIDTH) if marked else 0)
+        tick = px(_TICK_WIDTH + _SIGN_ROOM) if marked else px(_TICK_WIDTH)
+        room = self.viewport().width() - tick - (px(_MARK_WIDTH) if marked else 0)
         look = self.look
         touched = self.table.touched_columns() if marked else frozenset()
         if touched:
@@ -154,7 +156,7 @@ class ColumnedView(QTreeView):
             if place in widths:
                 head.resizeSection(place, widths[place])
         self.setColumnHidden(self.table.mark, not marked)
-        head.resizeSection(self.table.tick, px(_TICK_WIDTH))
+        head.resizeSection(self.table.tick, tick)
         head.resizeSection(self.table.mark, px(_MARK_WIDTH))
 
     def _need(self, place: int) -> int:

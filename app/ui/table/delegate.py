@@ -12,7 +12,7 @@ from app.tables.column import Column
 from app.tables.deadline import deadline
 from app.tables.values import display_text, is_empty
 from app.ui.paint import domain
-from app.ui.paint.basics import box
+from app.ui.paint.basics import CENTRE, box, write
 from app.ui.table.cells import Cell, alignment, paint_cell
 from app.ui.table.editing import EditingDelegate
 from app.ui.table.entry import Choices
@@ -24,6 +24,7 @@ from app.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 _GROUND = {Sign.NEW: "ok.soft", Sign.CHANGED: "info.soft", Sign.ASKS: "warn.soft"}
 _INK = {Sign.NEW: "stage.add", Sign.CHANGED: "stage.chg", Sign.ASKS: "warn", Sign.OUT: "text.muted"}
+_SIGN_ROOM = 12
 _TONE = {Sign.NEW: "new", Sign.CHANGED: "changed", Sign.ASKS: "asks", Sign.OUT: "plain"}
 
 
@@ -79,6 +80,12 @@ class CellDelegate(EditingDelegate):
         if self._model.staged:
             on = staged is not None and staged.taken
         tick = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if staged is not None:
+            sign, ink = staged.sign, self.theme.c(_INK[staged.sign])
+            place = QRectF(rect.left() + self.theme.px(5), rect.top(), self.theme.px(12), rect.height())
+            write(painter, place, sign.value, self.theme.font("body", 700), ink, CENTRE)
+        if self._model.staged:
+            rect = rect.adjusted(self.theme.px(_SIGN_ROOM), 0, 0, 0)
         domain.check_box(painter, self.theme, rect, tick, able=not self._model.staged or staged is not None)
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, staged: Staged[Any]) -> None:
