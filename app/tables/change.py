@@ -30,13 +30,13 @@ _COLUMNS: tuple[Column[AuditLine], ...] = (
 )
 
 _ON_SCREEN: tuple[Column[AuditLine], ...] = (
-    Column("time", N_("When"), Kind.LINE, lambda row: f"{row.at.astimezone():%H:%M:%S}", width=8),
+    Column("time", N_("When"), Kind.LINE, lambda row: f"{row.at.astimezone():%H:%M:%S}", width=10),
     Column("author", N_("Who"), Kind.LINE, lambda row: row.author, width=12, priority=2),
     Column("label", N_("What was done"), Kind.LINE, lambda row: row.label, width=0),
     Column("cause", N_("By"), Kind.CHOICE, lambda row: row.cause, choices=Cause, width=6, priority=3),
     Column("action", N_("Action"), Kind.CHOICE, lambda row: row.action, choices=Action, width=9, priority=4),
     Column("table", N_("In"), Kind.LINE, lambda row: row.table, width=14, priority=1),
-    Column("record", N_("Record"), Kind.LINE, lambda row: row.record, width=16),
+    Column("record", N_("Record"), Kind.LINE, lambda row: row.record, width=20),
     Column("field", N_("Field"), Kind.LINE, lambda row: row.field, width=14, priority=1),
     Column("before", N_("Before"), Kind.PROSE, lambda row: row.before, width=18),
     Column("after", N_("After"), Kind.PROSE, lambda row: row.after, width=18),

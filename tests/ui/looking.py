@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QScrollBar, QWidget
 
@@ -98,22 +98,12 @@ def icons_without_tip(root: QWidget) -> list[str]:
     ]
 
 
-def keyboard_round(root: QWidget) -> list[QWidget]:
-    """What Tab reaches one after the other, from the first child of the window until it comes round."""
-    start = root
-    found, widget = [], start.nextInFocusChain()
-    while widget is not None and widget is not start:
-        reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
-        if reached and widget.focusProxy() is None:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
-def reading_order(pane: QWidget, root: QWidget) -> tuple[int, int]:
-    """Where a pane begins in its window: from top to bottom, from left to right."""
-    at = pane.mapTo(root, QPoint(0, 0))
-    return at.y(), at.x()
+def keyboard_round(window: QWidget) -> list[QWidget]:
+    """What Tab reaches one after the other, from wherever the keyboard is until it comes round."""
+    found: list[QWidget] = []
+    while window.focusNextPrevChild(True) and (here := window.focusWidget()) is not None and here not in found:
+        found.append(here)
+    return found[found.index(here) :] + found[: found.index(here)] if found and here in found else found
 
 
 def settle() -> None:

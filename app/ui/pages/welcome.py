@@ -79,7 +79,7 @@ class WelcomePage(Page):
         super().__init__(theme, "")
         self.setObjectName("welcome")
         self._actions, self.lobby = actions, lobby
-        self._head_frame.hide()
+        self.head.hide()
         whole, right = HBox(theme), QWidget()
         self._side = WelcomeSide(theme, VERSION)
         whole.addWidget(self._side)

@@ -53,6 +53,12 @@ class Body(QFrame):
         self._guest: Panel | None = None
 
     @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What it consists of, in the order in which it is read."""
+        page = () if self.page is None else (self.page.head, self.page)
+        return (*page, self._beside, self._over, self.drawer)
+
+    @property
     def page(self) -> Page | None:
         """The page that is shown."""
         page = self._stack.currentWidget()

@@ -50,7 +50,7 @@ class Page(QFrame):
         self._head.addWidget(self.tabs)
         self._head.addStretch(1)
         self.column.addWidget(head)
-        self._head_frame = head
+        self.head = head
         self.strip = StepStrip(theme)
         self.strip.asked.connect(self.clause_asked)
         self.column.addWidget(self.strip)

@@ -27,22 +27,27 @@ def _ready(target: QWidget) -> bool:
     return target.isVisible() and target.isEnabled()
 
 
-def put_last(panes: Sequence[QWidget]) -> None:
-    """Have Tab come to these panes after everything else, in this order: pages and panels are made later than they."""
-    last = _last_stop(panes[-1].window())
-    for pane in panes:
-        for widget in filter(_is_stop, pane.findChildren(QWidget)):
-            QWidget.setTabOrder(last, widget)
-            last = widget
+def step_stop(parts: Sequence[QWidget], here: QWidget | None, by: int) -> bool:
+    """Give the keyboard to the next thing that takes it, part by part; whether there is one.
+
+    Qt goes by the order in which things were made, and pages and panels are made later than what stands below them.
+    """
+    stops = _stops(parts)
+    if not stops:
+        return False
+    place = stops.index(here) if here in stops else -1 if by > 0 else 0
+    stops[(place + by) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+    return True
 
 
-def _last_stop(window: QWidget) -> QWidget:
-    """What Tab comes to before it begins anew."""
-    widget = window.previousInFocusChain()
-    while widget is not None and widget is not window and not _is_stop(widget):
-        widget = widget.previousInFocusChain()
-    return widget or window
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
+    """What takes the keyboard: by part, and inside a part as Qt has it. A part may lie inside a later one."""
+    found: dict[int, list[QWidget]] = {}
+    window = parts[0].window()
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and _ready(widget):
+            place = next((n for n, part in enumerate(parts) if part.isAncestorOf(widget)), len(parts))
+            found.setdefault(place, []).append(widget)
+        widget = widget.nextInFocusChain()
+    return [widget for place in range(len(parts)) for widget in found.get(place, ())]

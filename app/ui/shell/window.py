@@ -19,7 +19,7 @@ from app.ui.shell.inspector import Panel
 from app.ui.shell.look import Look
 from app.ui.shell.menus import MenuBar, look_menu, make_actions, whole_menu
 from app.ui.shell.page import Page
-from app.ui.shell.panes import Pane, put_last, step_pane
+from app.ui.shell.panes import Pane, step_pane, step_stop
 from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
 from app.ui.shell.status_row import StatusRow
@@ -219,8 +219,8 @@ class MainWindow(QMainWindow):
         self._step_pane(-1)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        put_last((self._body.drawer, self._status))
-        return super().focusNextPrevChild(next)
+        parts = (self._top, self._rail, *self._body.parts, self._status)
+        return step_stop(parts, self.focusWidget(), 1 if next else -1)
 
     def _step_pane(self, by: int) -> None:
         page = self.page

@@ -141,7 +141,8 @@ class ColumnedView(QTreeView):
         """Give every column its place and width in the room that there is."""
         head, columns, px = self.head, self.table.columns, self.theme.px
         marked = bool(self.table.staged)
-        tick = px(_TICK_WIDTH + _SIGN_ROOM) if marked else px(_TICK_WIDTH)
+        ticked = self.table.table.entity is not None  # nothing is done with whole rows of a table that is only read
+        tick = px(_TICK_WIDTH + _SIGN_ROOM) if marked else px(_TICK_WIDTH) if ticked else 0
         room = self.viewport().width() - tick - (px(_MARK_WIDTH) if marked else 0)
         look = self.look
         touched = self.table.touched_columns() if marked else frozenset()
@@ -155,6 +156,7 @@ class ColumnedView(QTreeView):
             self.setColumnHidden(place, place not in widths)
             if place in widths:
                 head.resizeSection(place, widths[place])
+        self.setColumnHidden(self.table.tick, not ticked)
         self.setColumnHidden(self.table.mark, not marked)
         head.resizeSection(self.table.tick, tick)
         head.resizeSection(self.table.mark, px(_MARK_WIDTH))
