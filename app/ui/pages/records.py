@@ -18,8 +18,8 @@ from app.ui.pages.selection import SelectionPanel
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.table.acts import Blank
-from app.ui.table.arrangement import Group
 from app.ui.table.group_row import GroupNote
+from app.ui.table.groups import Group
 from app.ui.table.pane import Filter, TablePane
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox

@@ -12,36 +12,11 @@ from typing import Any, Generic, TypeVar
 from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text, sort_key
 from app.ui.table.grouping import Grouping, grouping_by
+from app.ui.table.groups import Group, Order, Seat
 from app.ui.table.ordering import Reversed
 from app.ui.table.sieve import Words, words_of
 
 R = TypeVar("R")
-Order = tuple[Any, ...]
-
-
-@dataclass(eq=False, slots=True)
-class Group:
-    """The rows that have one value in the grouping column, in order. `serial` stays while other groups come and go.
-
-    `texts` holds what the rows can be searched for, where that was needed.
-    """
-
-    serial: int
-    title: str
-    order: Order
-    keys: list[str] = field(default_factory=list)
-    orders: list[Order] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a row belongs: its group (None when there is none yet) by title and order, and its own order."""
-
-    group: Group | None
-    title: str
-    group_order: Order
-    order: Order
 
 
 @dataclass(slots=True)

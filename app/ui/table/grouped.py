@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QT
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.ui.table.arrangement import Group
 from app.ui.table.columned import ColumnedView
 from app.ui.table.group_row import GroupNote, paint_group
+from app.ui.table.groups import Group
 from app.ui.table.look import TableLook
 from app.ui.table.model import TableModel
 from app.ui.theme import Theme

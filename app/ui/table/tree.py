@@ -7,7 +7,8 @@ from typing import Generic, TypeVar, overload
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from app.tables.column import Column, Table
-from app.ui.table.arrangement import Arrangement, Group, Seat
+from app.ui.table.arrangement import Arrangement
+from app.ui.table.groups import Group, Seat
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
