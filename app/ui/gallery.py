@@ -15,6 +15,7 @@ from app.ui.sheet import component_sheet
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens
 
+_TURNS = 6
 SIZES = (QSize(1920, 1080), QSize(1366, 768))
 
 
@@ -62,7 +63,8 @@ def _sheet(theme: Theme, name: str) -> QWidget:
 
 def _save(widget: QWidget, folder: Path, name: str) -> Path:
     """Grab a widget once its layout has settled."""
-    QApplication.sendPostedEvents()
+    for _turn in range(_TURNS):  # a layout that lies in another one asks for a turn more
+        QApplication.sendPostedEvents()
     path = folder / f"{name}.png"
     widget.grab().save(str(path))
     return path

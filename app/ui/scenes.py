@@ -15,6 +15,7 @@ from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import CHANGES, PLACES
 from app.ui.scene import Scene
+from app.ui.scenes_of_import import IMPORT_SCENES
 from app.ui.scenes_of_keeping import KEEPING_SCENES, OPENING_SCENES
 
 _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
@@ -120,6 +121,7 @@ _LIBRARY = "requirements 62443-3-3:2013, threats ATT&CK for ICS 18.1"
 _FULL = Lobby(_RECENTS, (), "M. Hale", _LIBRARY)
 
 SCENES: tuple[Scene, ...] = (
+    *IMPORT_SCENES,
     *KEEPING_SCENES,
     *(_place(place.id) for place in PLACES),
     Scene("changes-empty", _nothing_found),

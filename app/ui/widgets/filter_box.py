@@ -1,14 +1,16 @@
 """The filter of a table: a field with a magnifying glass, and the key that leads to it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
+from app.i18n import _
 from app.ui.paint.basics import key_hint, key_width, middle
 from app.ui.theme import Theme
 
 _WIDTH = 250
 _ICON_ROOM = 24
+_EDGE = 9
 
 
 class FilterBox(QLineEdit):
@@ -18,8 +20,7 @@ class FilterBox(QLineEdit):
 
     def __init__(self, theme: Theme, prompt: str, keys: str) -> None:
         super().__init__()
-        self.theme, self._keys = theme, keys
-        self.setPlaceholderText(prompt)
+        self.theme, self._keys, self._prompt = theme, keys, prompt
         self.setAccessibleName(prompt)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._measure)
@@ -28,6 +29,17 @@ class FilterBox(QLineEdit):
     def _measure(self) -> None:
         self.setTextMargins(self.theme.px(_ICON_ROOM), 0, 0, 0)
         self.updateGeometry()
+        self._fit_prompt()
+
+    def _fit_prompt(self) -> None:
+        """The whole prompt, or a shorter one where chips leave little room."""
+        taken = self.theme.px(_ICON_ROOM + 3 * _EDGE) + key_width(self.theme, self._keys)
+        fits = self.fontMetrics().horizontalAdvance(self._prompt) <= self.width() - taken
+        self.setPlaceholderText(self._prompt if fits else _("Filter"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_prompt()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(_WIDTH), self.theme.size("control"))
@@ -48,7 +60,7 @@ class FilterBox(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        side, edge = self.theme.size("icon.normal"), self.theme.px(9)
+        side, edge = self.theme.size("icon.normal"), self.theme.px(_EDGE)
         glass = middle(QRectF(edge, 0, side, rect.height()), side, side)
         self.theme.glyphs.paint(painter, glass, "ph.magnifying-glass", "text.muted")
         if not self.text() and not self.hasFocus():
