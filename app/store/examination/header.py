@@ -1,12 +1,14 @@
 """What the outside of a file tells, before any of it is given to SQLite."""
 
 import stat
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
 from app.store.examination.damage import Damage, refusal
-from app.store.files import read_schema_number
+from app.store.files import read_schema_number, unreadable
+from app.store.refusals import in_words
 
 LARGEST_FILE = 2 << 30
 _PAGE_SIZES = {1 if size == 65_536 else size: size for size in (1 << power for power in range(9, 17))}
@@ -20,9 +22,11 @@ def examine_header(path: Path) -> int:
     """
     refuse_what_is_no_file(path)
     number = read_schema_number(path)
-    with path.open("rb") as file:
-        header = file.read(100)
-    damage = _damage(header, number, path.stat().st_size)
+    with in_words(partial(unreadable, path)):
+        with path.open("rb") as file:
+            header = file.read(100)
+        size = path.stat().st_size
+    damage = _damage(header, number, size)
     if damage is not None:
         raise refusal(path, damage)
     return number

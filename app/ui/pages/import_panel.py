@@ -63,7 +63,7 @@ class ImportPanel(Panel):
         foot = frame("cardRow")
         column = VBox(self.theme, foot, margins=(16, 10, 16, 12), spacing=10)
         self.remember.setToolTip(_("The next file with these headings is matched in the same way."))
-        column.addWidget(self.remember)
+        column.addLayout(self._above())
         note = frame("note")
         said = HBox(self.theme, note, margins=(10, 8, 10, 8), spacing=8)
         said.addWidget(Glyph(self.theme, "ph.info", "accent.text"), alignment=Qt.AlignmentFlag.AlignTop)
@@ -74,15 +74,21 @@ class ImportPanel(Panel):
         row.addWidget(self._apply)
         row.addWidget(discard)
         row.addStretch(1)
+        column.addLayout(row)
+        return foot
+
+    def _above(self) -> HBox:
+        """Whether the mapping is remembered, and the way from one staged row to the next."""
+        row = HBox(self.theme, spacing=2)
+        row.addWidget(self.remember, 1)
         for words, icon, by in (
             (_("Staged row before"), "ph.caret-up", -1),
             (_("Next staged row"), "ph.caret-down", 1),
         ):
-            button = Button(self.theme, words, Rank.QUIET, icon=icon, keys="Ctrl ↑" if by < 0 else "Ctrl ↓")
+            button = Button(self.theme, words, Rank.QUIET, icon=icon, keys="Ctrl ↑" if by < 0 else "Ctrl ↓", small=True)
             button.show_words(False).clicked.connect(lambda _on=False, by=by: self.stepped.emit(by))
             row.addWidget(button)
-        column.addLayout(row)
-        return foot
+        return row
 
     def show_plan(self, plan: ImportPlan, staging: Staging) -> None:
         """Show what would be imported now; the keyboard stays where it is."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import UserError
@@ -32,6 +33,8 @@ from app.workflow.assessment import Effects
 from app.workflow.derivation import collector_paused
 
 R = TypeVar("R")
+_WORDED = 960
+"""Below this width the tools show their icons alone, so that the chips keep their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,16 @@ class TablePane(QWidget, Generic[R]):
             self._chips.append(chip)
             row.addWidget(chip)
         row.addStretch(1)
-        row.addWidget(GroupButton(self.theme, self.view))
-        row.addWidget(ColumnsButton(self.theme, self.view))
+        self._tools = (GroupButton(self.theme, self.view), ColumnsButton(self.theme, self.view))
+        for tool in self._tools:
+            row.addWidget(tool)
         self._bar = bar
         return bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for tool in self._tools:
+            tool.show_words(self.width() >= self.theme.px(_WORDED))
 
     def show_when_empty(self, widget: QWidget) -> None:
         """What stands in place of the table while it has no row at all."""

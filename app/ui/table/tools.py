@@ -49,6 +49,7 @@ class GroupButton(MenuButton):
         words = _("Group: {column}").format(column=title if grouping is None else title.lower())
         if words != self.text():
             self.say(words)
+            self.setToolTip(words)
 
     def _fill_menu(self, menu: QMenu) -> None:
         view, chosen = self._view, QActionGroup(menu)
