@@ -36,7 +36,7 @@ def parse_here(
     """What a worker would answer, from this process: the same frames without the limits."""
     frames = BytesIO()
     with opened(path, most_bytes) as file:
-        serve(register_parts if task == "register" else document_parts, file, path.name, options, frames)
+        serve(register_parts if task == "register" else document_parts, file, path.name, options, frames, lambda: None)
     frames.seek(0)
     yield from running.parts_in(read_frames(frames, answer), path.name, Progress())
 

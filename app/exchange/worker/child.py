@@ -6,6 +6,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import BinaryIO, NoReturn
 
 from app.errors import UserError
@@ -30,18 +31,28 @@ def main() -> NoReturn:
     try:
         write_frame(answers, STARTED)
         with os.fdopen(0, "rb", closefd=False) as file:
-            serve(parser, file, request["name"], request["options"], answers)
+            serve(parser, file, request["name"], request["options"], answers, partial(go_on, LIMITS))
     except BrokenPipeError:
         os._exit(1)  # nobody listens any more
     answers.flush()
     os._exit(0)  # taking a large result apart in an orderly way would only cost time
 
 
-def serve(parser: Parser, file: BinaryIO, name: str, options: Mapping[str, str], answers: BinaryIO) -> None:
-    """Parse and send: steps and parts, then the end; or a refusal; or the fault that the file caused."""
+def serve(
+    parser: Parser,
+    file: BinaryIO,
+    name: str,
+    options: Mapping[str, str],
+    answers: BinaryIO,
+    alive: Callable[[], None],
+) -> None:
+    """Parse and send: steps and parts, then the end; or a refusal; or the fault that the file caused.
+
+    `alive` is called with each step that is sent.
+    """
     last: tuple[str, ...]
     try:
-        for part in parser(file, name, options, Progress(_reporter(answers))):
+        for part in parser(file, name, options, Progress(_reporter(answers, alive))):
             write_frame(answers, PART, part)
         last = (END,)
     except UserError as trouble:
@@ -69,7 +80,7 @@ def _parser(task: str) -> Parser:
     return document_parts
 
 
-def _reporter(answers: BinaryIO) -> Callable[[int, int, str], None]:
+def _reporter(answers: BinaryIO, alive: Callable[[], None]) -> Callable[[int, int, str], None]:
     """Passes steps on, some of them each second: they are also the sign that the worker is alive."""
     last = 0.0
 
@@ -78,7 +89,7 @@ def _reporter(answers: BinaryIO) -> Callable[[int, int, str], None]:
         now = time.monotonic()
         if now - last >= 1 / _REPORTS_PER_SECOND:
             last = now
-            go_on(LIMITS)
+            alive()
             write_frame(answers, STEP, done, total, text)
 
     return report
