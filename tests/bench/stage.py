@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,13 @@ class Stage:
         wait_for(lambda: self.bridge.assessed, self.bridge.standing_changed)
         wait_for_idleness()
 
-    def painted_after(self, do: Callable[[], None], widget: QWidget, ready: Callable[[], bool]) -> float:
-        """The milliseconds from the beginning of `do` until `widget` was painted with `ready` true."""
+    def painted_after(self, do: Callable[[], None], widget: Callable[[], QWidget], ready: Callable[[], bool]) -> float:
+        """The milliseconds from the beginning of `do` until `widget`, asked for after it, was painted with `ready`."""
         loop = QEventLoop()
         QTimer.singleShot(_LONGEST_MS, loop, lambda: loop.exit(1))
-        eye = _Eye(ready, loop, widget)
         begun = time.perf_counter()
         do()
+        eye = _Eye(ready, loop, widget())
         if loop.exec():
             raise RuntimeError("nothing was painted")
         taken = (time.perf_counter() - begun) * 1000
@@ -109,21 +110,28 @@ class Stage:
         QTest.keyClick(self.view, key, Qt.KeyboardModifier.ControlModifier)
 
     def type_filter(self, letter: str) -> float:
-        """Press a key in the filter (\\b takes a letter back); the milliseconds until the table is painted."""
+        """Press a key in the filter (\\b takes a letter back); the milliseconds until it is painted, and the table
+        where other rows are shown now.
+        """
         box = self.page.pane.filter_box
         box.setFocus()
 
         def press() -> None:
             QTest.keyClick(box, Qt.Key.Key_Backspace) if letter == "\b" else QTest.keyClicks(box, letter)
 
-        return self.painted_after(press, self.view.viewport(), lambda: True)
+        shown_anew: list[bool] = []
+        note = partial(shown_anew.append, True)
+        self.page.pane.model.modelReset.connect(note)
+        taken = self.painted_after(press, lambda: self.view.viewport() if shown_anew else box, lambda: True)
+        self.page.pane.model.modelReset.disconnect(note)
+        return taken
 
     def trigger(self, action: str) -> float:
         """Take the last change back, or do it again; the milliseconds until the table is painted."""
         before = self.project.next_undo
         return self.painted_after(
             self.window.actions_by_id[action].trigger,
-            self.view.viewport(),
+            self.view.viewport,
             lambda: self.project.next_undo != before,
         )
 
@@ -137,7 +145,7 @@ class Stage:
         before = self.project.next_undo
         return self.painted_after(
             lambda: QTest.keyClick(editor, Qt.Key.Key_Return),
-            self.view.viewport(),
+            self.view.viewport,
             lambda: self.project.next_undo != before,
         )
 

@@ -134,7 +134,7 @@ def select_all(folder: Path) -> Iterator[Pair]:
             stage.go_to_cell(arrangement.groups[3].keys[2], "name")
             taken = stage.painted_after(
                 lambda: stage.press(Qt.Key.Key_A),
-                stage.view.viewport(),
+                stage.view.viewport,
                 lambda: len(stage.page.pane.rows) == len(arrangement),
             )
             return Taken((taken,))

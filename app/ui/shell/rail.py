@@ -56,8 +56,10 @@ class RailRow(PaintedButton):
 
     def show_step(self, standing: StepStanding | None) -> None:
         """Show how far the step is and what is open in it: an empty ring alone while that is not known (None)."""
-        self._known = standing is not None
-        self._part, self._counts = (standing.part, standing.counts) if standing is not None else (0.0, Counts())
+        part, counts = (standing.part, standing.counts) if standing is not None else (0.0, Counts())
+        if (standing is not None, part, counts) == (self._known, self._part, self._counts):
+            return
+        self._known, self._part, self._counts = standing is not None, part, counts
         self._describe()
         self.update()
 

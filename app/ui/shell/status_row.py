@@ -39,6 +39,8 @@ class FindingsButton(PaintedButton):
 
     def show_counts(self, counts: Counts | None) -> None:
         """Show the open findings; no counts while they are not known (None)."""
+        if counts == self._counts and self.accessibleName():
+            return
         self._counts = counts
         words = _("not known yet") if counts is None else ", ".join(count_words(counts)) or _("none open")
         self.setAccessibleName(_("Findings: {counts}").format(counts=words))

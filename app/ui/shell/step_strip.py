@@ -93,6 +93,7 @@ class StepStrip(QFrame):
         self.setObjectName("stepStrip")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._current, self._marked = "", ""
+        self._shown: tuple[str, tuple[ClauseStanding, ...], str] | None = None
         self._buttons: list[ClauseButton] = []
         self._row = HBox(theme, self, margins=(20, 0, 16, 0), spacing=_BETWEEN)
         self._title = label(type="caption", role="secondary")
@@ -103,6 +104,9 @@ class StepStrip(QFrame):
 
     def show_clauses(self, title: str, clauses: tuple[ClauseStanding, ...], current: str = "") -> None:
         """Show the sub-clauses; `current` is the number of the one that the page is about, if any."""
+        if (title, clauses, current) == self._shown:
+            return
+        self._shown = title, clauses, current
         self._title.setText(title)
         self._current = current
         self.setAccessibleName(_("Sub-clauses of {step}").format(step=title))

@@ -37,6 +37,8 @@ class SavedSign(PaintedButton):
 
     def say(self, text: str, safe: bool, saving: bool = False, locked: bool = False) -> None:
         """Show the sentence; one that is not `safe` stays until the file was written."""
+        if (text, safe, saving, locked) == (self.text(), self._safe, self._saving, self._locked):
+            return
         self._safe, self._saving, self._locked = safe, saving, locked
         self.setText(text)
         self.setAccessibleName(text or _("Saved state"))

@@ -1,5 +1,6 @@
 """The one view: groups that fold, rows and rectangles of cells that are chosen, cells that are edited in place."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame
 
 from app.errors import UserError
@@ -25,6 +26,7 @@ from app.ui.table.unfolding import Unfolding
 from app.ui.theme import Theme
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_FEW = 60
 Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -40,6 +42,8 @@ class TableView(GroupedView):
     def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, today: date) -> None:
         super().__init__(theme, model)
         self.span = Span()
+        self._painted = QRegion()
+        self._chosen: object = None
         self._locked: UserError | None = None
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
         self._unfolding = Unfolding(self, model, lambda: self.look.folded)
@@ -151,20 +155,41 @@ class TableView(GroupedView):
         else:
             self.selectAll()
 
-    def _say(self) -> None:
-        """Others are chosen now: what the heading's box shows, what is painted, who wants to know."""
+    def _say(self, anew: bool = False) -> None:
+        """Others are chosen now: what the heading's box shows, what is painted, who wants to know.
+
+        Told once, though Qt tells of the rows and the keyboard of the cells, unless the rows are shown `anew`.
+        """
+        selection = self.selectionModel().selection()
+        parts = [selection.at(n) for n in range(selection.count())]
+        chosen = [(part.parent().row(), part.top(), part.bottom()) for part in parts], replace(self.span)
+        if chosen == self._chosen and not anew and not self.table.staged:
+            return
+        self._chosen = chosen
         states = Qt.CheckState
         if self.table.staged:
             some, every = self._taken()
         else:
-            selection = self.selectionModel().selection()
-            parts = (selection.at(n) for n in range(selection.count()))
             count = sum(part.height() for part in parts) if self.span.rows else 0
             some, every = count > 0, 0 < count == self.table.arrangement.shown
-        self.head.tick = states.Checked if every else states.PartiallyChecked if some else states.Unchecked
-        self.head.viewport().update()
-        self.viewport().update()
+        tick = states.Checked if every else states.PartiallyChecked if some else states.Unchecked
+        if tick != self.head.tick:
+            self.head.tick = tick
+            self.head.viewport().update()
+        self._paint_chosen()
         self.chosen.emit()
+
+    def _paint_chosen(self) -> None:
+        """Paint the rows anew that were chosen or are: painting all of them takes longer than an edit may."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(n) for n in range(selection.count()))
+        region = QRegion(self.viewport().rect())
+        if not self.table.staged and sum(part.height() for part in parts) <= _FEW:
+            rows = self.visualRegionForSelection(selection).boundingRect()
+            whole = rows.adjusted(-rows.left(), -1, self.viewport().width(), 0)
+            region = QRegion(whole) if rows.isValid() else QRegion()
+        self.viewport().update(region.united(self._painted))
+        self._painted = region
 
     def _taken(self) -> tuple[bool, bool]:
         taken = [staged.taken for staged in self.table.staged.values()]
@@ -182,7 +207,7 @@ class TableView(GroupedView):
         index = self.table.index_of(current, max(column, 0)) if current else QModelIndex()
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
-        self._say()
+        self._say(anew=True)
 
     def _leave(self) -> None:
         """An edit is done: go where it leads."""

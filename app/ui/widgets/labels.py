@@ -47,11 +47,14 @@ class Tag(Painted):
 
     def __init__(self, theme: Theme, text: str = "", tone: str = "plain") -> None:
         super().__init__(theme)
-        self._tone = tone
+        self._tone, self._text = tone, ""
+        self.setVisible(False)
         self.say(text)
 
     def say(self, text: str) -> None:
         """Show another text; none hides the tag."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
