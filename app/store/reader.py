@@ -26,7 +26,7 @@ class ProjectReader:
 
     def __init__(self, path: Path, database: Path) -> None:
         self.path = path
-        self._reader_engine = reader_engine(database)
+        self._reader_engine = reader_engine(database, kept=True)
         self._digests = Digests()
         self._digesting = threading.Lock()
 
