@@ -4,13 +4,20 @@ import contextlib
 from collections.abc import Iterator
 from functools import partial
 from itertools import product
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.exchange.sample import create_sample
+from app.catalog import Catalogue
+from app.exchange.sample import SAMPLE_DAY, create_sample
+from app.queries.facts import load_facts
 from app.store.project import Project
+from app.tables import TABLES
+from app.tables.column import Table
 from app.ui.desk import Desk
 from app.ui.places import PLACES
 from app.ui.scene import Scene
@@ -19,15 +26,20 @@ from app.ui.shell.overlay import Overlay
 from app.ui.shell.page import Page
 from app.ui.shell.rail import Place, RailRow
 from app.ui.shell.window import MainWindow
+from app.ui.table.entry import choices_of
+from app.ui.table.form import Form
+from app.ui.table.model import TableModel
 from app.ui.theme import Theme, load_tokens
 from app.ui.widgets.labels import label
 from app.ui.widgets.painted import SelfPainting
+from app.workflow.assessment import Assessment
 from tests.ui.conftest import FULL, LAPTOP
 from tests.ui.looking import cut_labels, icons_without_tip, keyboard_round, nameless, painted_and_cut, settle, shown
 
 TOKENS = load_tokens()
 SCALES = sorted(TOKENS.scales.values())
 SIZES = [FULL, LAPTOP]
+INSPECTOR = 300
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +157,43 @@ def test_the_look_itself_sees_a_text_that_is_cut(theme: Theme, qtbot: QtBot, mon
     row.setAccessibleName("")
     row.setText("")
     assert nameless(holder) == ["RailRow in QWidget"]
+
+
+@pytest.fixture(scope="module")
+def assessment(sample_plant: Project) -> Assessment:
+    return Assessment(load_facts(sample_plant, SAMPLE_DAY), Catalogue())
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
+def test_every_table_keeps_what_its_model_promises_and_says_each_cell(
+    table: Table[Any], assessment: Assessment, qapp: QApplication
+) -> None:
+    model: TableModel[Any] = TableModel(table)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.fill(table.rows(assessment))
+    assert model.arrangement.shown == len(table.rows(assessment))
+    model.filter("a")
+    model.filter("")
+    titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(table.columns))]
+    assert all(titles)
+    for key in list(model.arrangement.keys)[:5]:
+        for place, title in enumerate(titles):
+            assert model.index_of(key, place).data(Qt.ItemDataRole.AccessibleTextRole).startswith(title)
+
+
+EDITED = [table for table in TABLES if any(column.edits for column in table.columns)]
+
+
+@pytest.mark.parametrize("table", EDITED, ids=lambda table: str(table.name))
+def test_every_form_names_its_fields_and_cuts_no_label(
+    table: Table[Any], assessment: Assessment, theme: Theme, qtbot: QtBot
+) -> None:
+    form = Form(theme, table.columns, lambda field: choices_of(assessment.facts, field))
+    qtbot.addWidget(form)
+    form.show_rows(table.rows(assessment)[:2])
+    form.show()
+    for scale in SCALES:
+        theme.switch(scale=scale)
+        form.resize(theme.px(INSPECTOR), form.heightForWidth(theme.px(INSPECTOR)))
+        qtbot.waitUntil(partial(_is_whole, form))
+        assert nameless(form) == []
