@@ -3,12 +3,13 @@
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app.__main__ import main
 from app.model.entities import Project as ProjectRow
 from app.store.project import Project, create_project
 
@@ -52,3 +53,18 @@ def project(tmp_path: Path) -> Iterator[Project]:
     opened = create_project(tmp_path / "Plant.zonewright", "Tester", ProjectRow(name="Plant"))
     yield opened
     opened.close()
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs one command line; the answer is exit status, stdout, stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return call

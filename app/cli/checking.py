@@ -12,7 +12,7 @@ from app.i18n import _, ngettext
 from app.settings import load_settings
 from app.store.examination.damage import Damage
 from app.store.examination.examine import damages_of
-from app.tables import TABLES
+from app.tables.every import TABLES
 from app.tables.listing import rows_as_json
 from app.workflow.finding import Severity
 

@@ -13,8 +13,8 @@ from app.cli.main import say
 from app.i18n import _
 from app.queries.facts import load_facts
 from app.store.reader import ProjectView
-from app.tables import TABLES
 from app.tables.column import Table
+from app.tables.every import TABLES
 from app.tables.listing import rows_as_json
 from app.tables.values import display_text
 from app.workflow.assessment import Assessment

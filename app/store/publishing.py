@@ -179,12 +179,6 @@ class Publisher(threading.Thread):
         self._pause = self._not_before = 0.0
         self._busy = self._stopping = False
 
-    @property
-    def pending(self) -> bool:
-        """Whether something is not published yet."""
-        with self._changed:
-            return self._busy or bool(self._first)
-
     def edited(self) -> None:
         """Take note that there is something to publish."""
         with self._changed:

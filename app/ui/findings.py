@@ -8,6 +8,7 @@ from app.commands.fixes import apply_fix
 from app.commands.waivers import justify, waiver_for, withdraw_justifications
 from app.model.entities import Waiver
 from app.ui.bridge import Bridge, Notice
+from app.ui.saved_words import locked_words
 from app.workflow.finding import Finding, Severity
 from app.workflow.rules import RULES
 
@@ -25,15 +26,31 @@ class FindingBoard(QObject):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self._bridge = bridge
+        self._bridge, self._known = bridge, bridge.assessed
         bridge.changed.connect(self._hear)
+        bridge.standing_changed.connect(self._hear_known)
 
     def _hear(self, notice: Notice) -> None:
         if notice.effects.everything or notice.effects.rules or notice.effects.rows:
             self.changed.emit()
 
+    def _hear_known(self) -> None:
+        if self._bridge.assessed != self._known:
+            self._known = self._bridge.assessed
+            self.changed.emit()
+
+    @property
+    def locked(self) -> str:
+        """Why nothing can be done about a finding; "" where it can."""
+        return locked_words(self._bridge.project.read_only)
+
     def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]:
-        """Open ones first, the weightiest first, then justified ones; of one step or of all, or of one sub-clause."""
+        """Open ones first, the weightiest first, then justified ones; of one step or of all, or of one sub-clause.
+
+        None before the rules were evaluated: that is done in slices, and nobody who looks is to wait for all of it.
+        """
+        if not self._bridge.assessed:
+            return ()
         found: Iterable[Finding] = self._bridge.assessment.findings(step=step, softened=True)
         if clause:
             found = (one for one in found if one.clause == clause or _RULES[one.rule].spans(clause))

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +13,13 @@ from app.cli.main import WORDS
 from app.cli.parser import SHOWN, build_parser
 from app.store.files import stamp_of
 from app.store.project import open_project
+from tests.conftest import Run
 
 REGISTER = """Tag;Description;Type;Level;Zone;IP
 PLC-01;Pump controller;PLC;1;Pumps;10.1.1.1
 HMI-01;Panel;HMI;2;Pumps;10.1.1.2
 SRV-01;SCADA server;Server;3;Operations;10.1.2.1
 """
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command line; the answer is exit status, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = main([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return call
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_the_command_line_and_the_rules_load_no_window(module: str) -> None:
 def test_heavy_libraries_load_late(library: str) -> None:
     """Importing everything that a window needs at its start brings none of them in."""
     code = (
-        "import sys, app.cli.main, app.store.project, app.workflow.assessment, app.tables, app.commands\n"
+        "import sys, app.cli.main, app.store.project, app.workflow.assessment, app.tables.every, app.commands\n"
         f"sys.exit({library!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

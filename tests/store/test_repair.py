@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,21 +13,8 @@ from app.model.entities import Asset, Conduit, Rating, Scenario, Zone
 from app.store.examination import examine as examining
 from app.store.project import open_project
 from app.store.repair.repair import repair
+from tests.conftest import Run
 from tests.store.kept import kept_file
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs one command line; the answer is exit status, stdout, stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        status = main([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return status, told.out, told.err
-
-    return call
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from app.model.fields import Entity, Field, Scope, fields_of
 from app.model.kinds import Kind
 from app.risk.presets import load_preset
 from app.store.project import Project
-from app.tables import TABLES, tables_of
 from app.tables.column import Table
+from app.tables.every import TABLES, tables_of
 from app.tables.follower import Follower
 from app.tables.listing import rows_as_json
 from app.tables.scales import GRID

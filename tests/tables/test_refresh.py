@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.entities import Asset
-from app.tables import TABLES
 from app.tables.column import Table, subject_of
+from app.tables.every import TABLES
 from app.tables.follower import Follower
 from app.workflow.assessment import Assessment, Effects
 from tests.workflow.plant import assess, sound_plant

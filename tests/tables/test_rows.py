@@ -7,8 +7,8 @@ import pytest
 
 from app.model.entities import Asset, AssetGroup, Baseline, Comparison, InitialRating, Rating, Scenario, Zone
 from app.store.project import Project
-from app.tables import table_named
 from app.tables.change import changes_table
+from app.tables.every import table_named
 from app.tables.listing import rows_as_json
 from app.workflow.assessment import Assessment
 

@@ -10,11 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.zones import add_zones
 from app.model.entities import Asset, Waiver, Zone
+from app.store.project import Project
 from app.ui.desk import Desk
+from app.ui.places import PLACES
 from app.ui.shell.drawer import Drawer
 from app.ui.shell.step_strip import ClauseButton
+from app.ui.shell.window import MainWindow
+from app.ui.theme import Theme
 from app.workflow.finding import Standing
 from app.workflow.rules import RULES
+from tests.ui.conftest import FULL
 
 
 @pytest.fixture
@@ -163,3 +168,21 @@ def test_the_current_finding_stays_current_when_others_come(desk: Desk, drawer: 
     qtbot.waitUntil(lambda: "AAA-01" in codes(drawer))
     assert drawer.list.finding is not None
     assert drawer.list.finding.code == "CAL-07"
+
+
+def test_the_drawer_fills_when_the_rules_were_evaluated_and_does_not_wait_for_them(
+    theme: Theme, works: Project, qtbot: QtBot
+) -> None:
+    window = MainWindow(theme, PLACES)
+    qtbot.addWidget(window)
+    window.fit(FULL)
+    desk = Desk(theme, window, "Tester")
+    bridge = desk.show(works)
+    window.show()
+    window.go_to("step3")
+    window.actions_by_id["findings"].trigger()
+    assert codes(window.guide.drawer) == []
+    assert not bridge.assessed
+    bridge.assess_soon()
+    qtbot.waitUntil(lambda: "CAL-07" in codes(window.guide.drawer))
+    desk.leave()

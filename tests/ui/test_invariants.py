@@ -16,8 +16,8 @@ from app.catalog import Catalogue
 from app.exchange.sample import SAMPLE_DAY, create_sample
 from app.queries.facts import load_facts
 from app.store.project import Project
-from app.tables import TABLES
 from app.tables.column import Table
+from app.tables.every import TABLES
 from app.ui.desk import Desk
 from app.ui.places import PLACES
 from app.ui.scene import Scene

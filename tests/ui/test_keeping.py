@@ -37,6 +37,7 @@ from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.scene import Scene
 from app.ui.scenes_of_keeping import KEEPING_SCENES
+from app.ui.shell.finding_acts import FindingActs
 from app.ui.shell.rail import RailRow
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
@@ -323,6 +324,22 @@ def test_nothing_of_a_read_only_project_can_be_changed_and_the_tooltip_says_why(
     assert read_only.bridge is not None
     assert sorted(asset.tag for asset in read_only.bridge.project.rows(Asset)) == ["PLC-1", "PLC-2"]
     assert {asset.name for asset in read_only.bridge.project.rows(Asset)} == {""}
+
+
+def test_nothing_can_be_done_about_a_finding_of_a_read_only_project_but_to_go_there(
+    read_only: Desk, qtbot: QtBot
+) -> None:
+    assert read_only.bridge is not None
+    bridge = read_only.bridge
+    qtbot.waitUntil(lambda: bridge.assessed)
+    read_only.window.go_to("step3")
+    read_only.window.actions_by_id["findings"].trigger()
+    acts = read_only.window.guide.drawer.findChild(FindingActs)
+    assert isinstance(acts, FindingActs)
+    able = {one.text(): (one.isEnabled(), one.toolTip()) for one in acts.findChildren(Button)}
+    assert able.pop("Go")[0]
+    assert able
+    assert set(able.values()) == {(False, "Open to read only: its folder cannot be written to.")}
 
 
 def test_a_copy_of_a_read_only_project_is_opened_to_work_on(

@@ -31,7 +31,8 @@ from app.ui.scenes import SCENES_WITHOUT_PROJECT
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
 from tests.ui.conftest import FULL, LAPTOP
-from tests.ui.test_window import SCALES, _squeezed
+from tests.ui.looking import cut_labels
+from tests.ui.test_window import SCALES
 
 PLANT = Recent("/plants/Brook.zonewright", "1", "Hallow Brook", "Norrin Water", (1.0,) * 7, 9, 0, 0, "A", True)
 MILL = Recent("/plants/Mill.zonewright", "2", "Millrace Dairy", "Millrace Foods", (0.5,) * 7, 4, 2, 1, "B")
@@ -310,7 +311,7 @@ def test_no_text_of_the_start_page_is_cut_off(
     window.theme.switch(scale=scale)
     window.fit(size)
     scene.show(empty_desk)
-    qtbot.waitUntil(lambda: not _squeezed(window))
+    qtbot.waitUntil(lambda: not cut_labels(window))
 
 
 def test_everything_on_the_start_page_is_reached_by_tab_and_has_a_name(welcome: WelcomePage) -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
@@ -12,10 +11,9 @@ from app.ui.shell.rail import Place, RailRow
 from app.ui.shell.room import arrange
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme, load_tokens
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.focus_ring import FocusRing
-from app.ui.widgets.labels import ShortLabel
 from tests.ui.conftest import FULL, LAPTOP
+from tests.ui.looking import cut_labels
 
 SCALES = sorted(load_tokens().scales.values())
 
@@ -47,37 +45,13 @@ def test_a_large_scale_is_capped_where_the_window_would_not_fit(window: MainWind
     assert window.theme.scale == 1.5
 
 
-def _squeezed(root: QWidget) -> list[str]:
-    """Visible texts that have less room than their font needs."""
-    bad = []
-    for label in root.findChildren(QLabel):
-        if label.isVisible() and not label.wordWrap() and not isinstance(label, ShortLabel):
-            needed = label.fontMetrics().horizontalAdvance(label.text())
-            if label.contentsRect().width() < needed or label.height() < label.fontMetrics().height():
-                bad.append(label.text())
-    for worded in root.findChildren(Button):
-        with_text = worded.width() > 2 * worded.height()
-        if worded.isVisible() and with_text and worded.width() < _least_width(worded):
-            bad.append(worded.text())
-    for button in root.findChildren(QAbstractButton):
-        hint = button.minimumSizeHint()
-        shown = not button.visibleRegion().isEmpty()
-        if shown and (button.width() < hint.width() or button.height() < hint.height()):
-            bad.append(button.accessibleName())
-    return bad
-
-
-def _least_width(button: Button) -> float:
-    return QFontMetricsF(button.theme.font("caption", 500)).horizontalAdvance(button.text())
-
-
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("size", [FULL, LAPTOP], ids=["full", "laptop"])
 def test_no_text_of_the_window_is_cut_off(window: MainWindow, qtbot: QtBot, size: QSize, scale: float) -> None:
     window.theme.switch(scale=scale)
     window.fit(size)
     window.tell(UserError("plant.xlsx could not be read.", "Choose another file."))
-    qtbot.waitUntil(lambda: not _squeezed(window))
+    qtbot.waitUntil(lambda: not cut_labels(window))
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -86,9 +60,9 @@ def test_no_text_of_what_is_raised_or_drawn_out_is_cut_off(window: MainWindow, q
     window.fit(LAPTOP)
     window.guide.toggle_findings()
     window.guide.find_anything()
-    qtbot.waitUntil(lambda: not _squeezed(window))
+    qtbot.waitUntil(lambda: not cut_labels(window))
     window.guide.show_keys()
-    qtbot.waitUntil(lambda: not _squeezed(window))
+    qtbot.waitUntil(lambda: not cut_labels(window))
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -97,7 +71,7 @@ def test_no_text_of_a_building_block_is_cut_off(theme: Theme, qtbot: QtBot, scal
     sheet = component_sheet(theme)
     qtbot.addWidget(sheet)
     sheet.show()
-    qtbot.waitUntil(lambda: not _squeezed(sheet))
+    qtbot.waitUntil(lambda: not cut_labels(sheet))
 
 
 def test_a_step_says_its_number_completion_and_findings_to_a_screen_reader(window: MainWindow) -> None:

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from app.exchange.workbook.sheets import SHEETS, Sheet
 from app.model.kinds import Kind
 from app.store.project import Project
-from app.tables import tables_of
 from app.tables.column import Column, Table
+from app.tables.every import tables_of
 from app.tables.listing import rows_as_json
 from app.workflow.assessment import Assessment
 

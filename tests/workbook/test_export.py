@@ -20,7 +20,7 @@ from app.model.vocabulary import AssetKind
 from app.progress import Cancelled, Progress
 from app.queries.facts import load_facts
 from app.store.project import Project
-from app.tables import table_named, tables_of
+from app.tables.every import table_named, tables_of
 from app.workflow.assessment import Assessment
 from tests.tables.conftest import CATALOGUE
 from tests.tables.small_plant import AS_OF

@@ -25,8 +25,8 @@ from app.model.entities import Rating, Scenario, Zone
 from app.model.kinds import Kind
 from app.model.vocabulary import Stage
 from app.store.project import open_project
-from app.tables import TABLES
 from app.tables.column import Column
+from app.tables.every import TABLES
 from app.tables.listing import rows_as_json
 from app.workflow.finding import Severity
 

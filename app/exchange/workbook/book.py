@@ -7,9 +7,9 @@ from typing import Any
 from app.exchange.workbook.printing import PageMarks, page_marks
 from app.i18n import _
 from app.store.reader import ProjectReader
-from app.tables import tables_of
 from app.tables.column import Table
 from app.tables.cover import COVER, CoverRow
+from app.tables.every import tables_of
 from app.workflow.assessment import Assessment
 
 

@@ -25,6 +25,8 @@ class Board(Protocol):
 
     @property
     def changed(self) -> SignalInstance: ...
+    @property
+    def locked(self) -> str: ...
     def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]: ...
     def can_justify(self, finding: Finding) -> bool: ...
     def reason(self, finding: Finding) -> str: ...
@@ -172,7 +174,7 @@ class Drawer(QFrame):
         if finding is None or self._board is None:
             self.list.carry(None)
             return
-        acts = FindingActs(self.theme, finding, self._board.can_justify(finding))
+        acts = FindingActs(self.theme, finding, self._board.can_justify(finding), self._board.locked)
         acts.fix.connect(self._fix)
         acts.go.connect(lambda: self.gone_to.emit(finding))
         acts.justify.connect(self._ask_reason)

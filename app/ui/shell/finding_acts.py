@@ -13,11 +13,14 @@ from app.workflow.finding import Finding
 
 
 class FindingActs(QWidget):
-    """The buttons of the current finding. Each signal says which was pressed."""
+    """The buttons of the current finding. Each signal says which was pressed.
+
+    `locked` says why nothing can be changed; then the way to the place is all that is left.
+    """
 
     fix, go, justify, withdraw = Signal(), Signal(), Signal(), Signal()
 
-    def __init__(self, theme: Theme, finding: Finding, can_justify: bool) -> None:
+    def __init__(self, theme: Theme, finding: Finding, can_justify: bool, locked: str) -> None:
         super().__init__()
         row = HBox(theme, self, margins=(0, 0, 12, 0), spacing=6)
         row.addStretch(1)
@@ -27,6 +30,9 @@ class FindingActs(QWidget):
             row.addWidget(self._button(theme, _("Justify…"), self.justify))
         if finding.waiver_id is not None:
             row.addWidget(self._button(theme, _("Withdraw"), self.withdraw))
+        for button in self.findChildren(Button):
+            button.setEnabled(not locked)
+            button.setToolTip(locked)
         row.addWidget(self._button(theme, _("Go"), self.go))
 
     @staticmethod
