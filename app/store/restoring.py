@@ -13,7 +13,7 @@ from app.store.files import read_project_id, read_schema_number, stamp_of
 from app.store.lock import ProjectLock
 from app.store.publishing import Target
 from app.store.refusals import in_words
-from app.store.troubles import NotSaved
+from app.store.troubles import NotSaved, NotWritten
 
 
 def restore(backup: Path | Backup, out: Path, *, replace: bool = False) -> None:
@@ -37,14 +37,16 @@ def write_new(out: Path, fill: Callable[[Path], None], replaces: str | None = No
     UserError as for `restore`; there is no new file then, or the old one as it was.
     """
     out = out.resolve()
-    with in_words(partial(NotSaved, out)):
+    with in_words(partial(NotWritten, out)):
         if out.exists() and replaces is None:
             raise UserError(_("{path} is there already.").format(path=out), _("Choose another name."))
     lock = ProjectLock(out)
     lock.acquire()
     try:
-        with in_words(partial(NotSaved, out)):
+        with in_words(partial(NotWritten, out)):
             _publish(out, fill, replaces, lock)
+    except NotSaved as trouble:  # nothing is tried again here, as it says
+        raise NotWritten(out, trouble.reason) from trouble
     finally:
         lock.release()
 

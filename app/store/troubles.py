@@ -121,6 +121,18 @@ class NotSaved(FileTrouble):
             _("{path} could not be saved: {reason}.").format(path=path, reason=reason),
             _("Your work is stored on this computer. Check the drive and its free space; saving is tried again."),
         )
+        self.reason = reason
+
+
+class NotWritten(FileTrouble):
+    """A new project file cannot be written: a backup restored, a copy repaired. Offer: another place."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(
+            path,
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason),
+            _("Choose a folder with room that you may write to; nothing else was changed."),
+        )
 
 
 class NotStored(FileTrouble):

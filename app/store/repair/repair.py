@@ -3,9 +3,9 @@
 import hashlib
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from app.errors import UserError
 from app.i18n import _
 from app.model.entities import ENTITIES
 from app.model.fields import fields_of
@@ -13,14 +13,15 @@ from app.store.codec import stored_value
 from app.store.examination.damage import Damage
 from app.store.examination.examine import copy_of, find_damage
 from app.store.examination.header import refuse_what_is_no_file
-from app.store.examination.known import remember
 from app.store.examination.values import MOST_ROWS
-from app.store.files import fingerprint, read_schema_number, replace_durably, sync_file
+from app.store.files import read_schema_number, unreadable
 from app.store.limits import LARGEST_CONTENT
+from app.store.refusals import in_words
 from app.store.repair.mending import Mended
 from app.store.repair.past import salvage_past
 from app.store.repair.salvage import salvaged_rows, salvaging, stored_tables
 from app.store.repair.writing import Saved, write_repaired
+from app.store.restoring import write_new
 from app.store.schema import SCHEMA
 from app.store.troubles import Damaged
 
@@ -39,29 +40,17 @@ def repair(source: Path, target: Path, author: str) -> Repair:
 
     UserError when `target` is there already or cannot be written, or when too little of `source` can be read.
     """
-    if target.exists():
-        raise UserError(
-            _("{path} is there already.").format(path=target), _("Choose another name for the repaired copy.")
-        )
     refuse_what_is_no_file(source)
     read_schema_number(source)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with copy_of(source) as copy:
-            saved = _salvage(copy, source)
+    with in_words(partial(unreadable, source)), copy_of(source) as copy:
+        saved = _salvage(copy, source)
+
+    def fill(part: Path) -> None:
         write_repaired(part, saved, author, source.name)
         for damage in find_damage(part, SCHEMA):
             raise beyond_repair(source, damage)
-        sync_file(part)
-        remember(fingerprint(part))
-        replace_durably(part, target)
-    except OSError as trouble:
-        raise UserError(
-            _("{path} cannot be written: {reason}.").format(path=target, reason=trouble.strerror or trouble),
-            _("Choose a folder with room that you may write to; the damaged file was not changed."),
-        ) from trouble
-    finally:
-        part.unlink(missing_ok=True)
+
+    write_new(target, fill)
     mended = saved.mended
     return Repair(sum(map(len, mended.rows.values())), tuple(mended.left_out), tuple(mended.changed))
 
