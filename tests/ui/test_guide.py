@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.settings import load_settings, save_settings
@@ -14,6 +14,7 @@ from app.ui.action import plain
 from app.ui.actions import ACTIONS
 from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SystemPage
+from app.ui.shell.inspector import Inspector, Panel
 from app.ui.shell.keys import sections
 from app.ui.shell.overlay import Overlay
 from app.ui.shell.rail import Place, Rail, RailRow
@@ -186,3 +187,41 @@ def test_building_a_window_shows_nothing_beside_it(theme: Theme, qtbot: QtBot) -
 def test_the_key_sheet_has_a_key_that_no_cell_and_no_field_takes(window: MainWindow) -> None:
     shortcuts = [keys.toString() for keys in window.actions_by_id["keys"].shortcuts()]
     assert shortcuts == ["?", "F1"]
+
+
+@pytest.fixture
+def narrow(desk: Desk, page: SystemPage, qtbot: QtBot) -> Desk:
+    """A window in which the inspector lies over the page, with an asset selected."""
+    desk.window.fit(QSize(1240, 760))
+    page.pane.view.choose(next(iter(page.pane.model.arrangement.keys)))
+    qtbot.waitUntil(lambda: not over(desk).isVisible())
+    return desk
+
+
+def over(desk: Desk) -> Inspector:
+    """The inspector as it lies over the page."""
+    return next(one for one in desk.window.findChildren(Inspector) if not isinstance(one.parentWidget(), QSplitter))
+
+
+def test_an_inspector_over_the_page_goes_with_what_it_was_shown_for(narrow: Desk, qtbot: QtBot) -> None:
+    panel = Panel(narrow.theme, "Saved state", closable=True)
+    narrow.window.show_guest(panel)
+    qtbot.waitUntil(over(narrow).isVisible)
+    panel.closed.emit()
+    assert not over(narrow).isVisible()
+    narrow.window.toggle_inspector()
+    assert over(narrow).isVisible(), "what a person asks for stays"
+    narrow.window.go_to("step1").stirred.emit()
+    assert over(narrow).isVisible()
+
+
+def test_the_inspector_over_the_page_leaves_the_drawer_its_width(narrow: Desk, qtbot: QtBot) -> None:
+    narrow.window.toggle_inspector()
+    narrow.window.actions_by_id["findings"].trigger()
+    drawer = narrow.window.guide.drawer
+
+    def lies_above() -> bool:
+        bottom = over(narrow).mapTo(narrow.window, over(narrow).rect().bottomLeft()).y()
+        return bottom <= drawer.mapTo(narrow.window, drawer.rect().topLeft()).y()
+
+    qtbot.waitUntil(lies_above)

@@ -1,6 +1,6 @@
 """Page and inspector side by side, or the inspector over the page where the window is narrow."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
@@ -50,6 +50,8 @@ class Body(QFrame):
         self._over.hide()
         self._arrangement: Arrangement | None = None
         self._wanted = True
+        self._lent: QWidget | None = None
+        self._stack.installEventFilter(self)
         self._guest: Panel | None = None
 
     @property
@@ -84,9 +86,10 @@ class Body(QFrame):
 
     def show_panel(self) -> None:
         """Show the panel that the page has for its selection, or no inspector where it has none."""
-        own = self.page.panel() if self.page is not None else None
-        panel = own if self._guest is None or (self.page is not None and self.page.alone) else self._guest
+        panel = self._panel()
         over = self._arrangement is not None and self._arrangement.overlay
+        if self._lent is not None and panel is not self._lent:
+            self._lent, self._wanted = None, self._wanted and not over
         shown, hidden = (self._over, self._beside) if over else (self._beside, self._over)
         if panel is not None:
             shown.present(panel)
@@ -94,6 +97,10 @@ class Body(QFrame):
         shown.setVisible(panel is not None and self._wanted)
         self._over.raise_()
         self._widen(panel)
+
+    def _panel(self) -> QWidget | None:
+        own = self.page.panel() if self.page is not None else None
+        return own if self._guest is None or (self.page is not None and self.page.alone) else self._guest
 
     def show_guest(self, panel: Panel) -> None:
         """Show a panel that belongs to no page, until it is closed or another one comes."""
@@ -120,12 +127,17 @@ class Body(QFrame):
             self.drawer.refresh()
 
     def want_inspector(self) -> None:
-        """Show the inspector even where it lies over the page: something in it waits for the person."""
-        self._wanted = True
+        """Show the inspector even where it lies over the page: something in it waits for the person.
+
+        There it goes again with what is shown in it now.
+        """
+        if not self._wanted:
+            self._wanted, self._lent = True, self._panel()
         self.show_panel()
 
     def toggle_inspector(self) -> None:
         """Show the inspector, or hide it."""
+        self._lent = None
         self._wanted = not self._wanted
         self.show_panel()
 
@@ -152,9 +164,15 @@ class Body(QFrame):
             self._split.setSizes([max(1, self.width() - wide), wide])
 
     def _place(self) -> None:
-        wide = self._beside.minimumWidth()
-        self._over.setGeometry(self.width() - wide, 0, wide, self.height())
+        """Over the page alone: the drawer keeps its whole width, with what can be done at its right end."""
+        wide, room = self._beside.minimumWidth(), self.page_room()
+        self._over.setGeometry(self.width() - wide, room.top(), wide, room.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
