@@ -69,7 +69,10 @@ class _FindingPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, px, rect = self.theme, self.theme.px, QRectF(option.rect)
-        on = bool(option.state & QStyle.StateFlag.State_Selected)
+        # The keyboard makes a line current without selecting it; its buttons lie on the current one.
+        view = option.widget
+        current = isinstance(view, QListView) and view.currentIndex().row() == index.row()
+        on = current or bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
