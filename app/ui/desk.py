@@ -26,7 +26,7 @@ from app.ui.opening import Openings, read_only_banner, recovered_banner
 from app.ui.pages.context import Context
 from app.ui.pages.makers import PAGES, PageMaker
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import PLACES
+from app.ui.places import FIRST
 from app.ui.records import Records
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Page
@@ -54,7 +54,7 @@ class Desk(QObject):
         self.reception = Reception(theme, window, self)
         self.reception.wanted.connect(lambda name: self.open(Path(name)))
         self.reception.founded.connect(self.found)
-        self.reception.back.connect(lambda: self.window.go_to(PLACES[0].id))
+        self.reception.back.connect(lambda: self.window.go_to(FIRST))
         self.openings, self.keeping = Openings(self), Keeping(self)
         self.tasks = Tasks(self)
         self.tasks.started.connect(window.work.follow)
@@ -79,7 +79,7 @@ class Desk(QObject):
         `take_over` is who seems to have it open, where the person knows better.
         """
         if self.bridge is not None and self.bridge.project.path == path.resolve():
-            self.window.go_to(PLACES[0].id)
+            self.window.go_to(FIRST)
             return
         welcomed = self._welcomes
         unsaved = self._close()
@@ -148,7 +148,7 @@ class Desk(QObject):
         self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))
         self.window.show_standing(bridge.standing())
-        self.window.go_to(PLACES[0].id)
+        self.window.go_to(FIRST)
         return bridge
 
     def _page(self, make: PageMaker, context: Context) -> Page:

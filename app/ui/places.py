@@ -15,3 +15,6 @@ PLACES: tuple[Place, ...] = (
     CHANGES,
     BACKUPS,
 )
+
+FIRST = PLACES[0].id
+"""Where a project opens: rows are there at once, while the rules are still evaluated."""

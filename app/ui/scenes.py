@@ -13,7 +13,7 @@ from app.ui.pages.left_banner import Waiting
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import CHANGES, PLACES
+from app.ui.places import CHANGES, FIRST, PLACES
 from app.ui.scene import Scene
 from app.ui.scenes_of_import import IMPORT_SCENES
 from app.ui.scenes_of_keeping import KEEPING_SCENES, OPENING_SCENES
@@ -35,18 +35,18 @@ def _go(desk: Desk, id: str) -> None:
 
 
 def _find(desk: Desk) -> None:
-    _go(desk, PLACES[0].id)
+    _go(desk, FIRST)
     desk.window.guide.find_anything()
     desk.window.guide.palette.field.setText("reser")
 
 
 def _keys(desk: Desk) -> None:
-    _go(desk, PLACES[0].id)
+    _go(desk, FIRST)
     desk.window.guide.show_keys()
 
 
 def _findings(desk: Desk) -> None:
-    _go(desk, PLACES[0].id)
+    _go(desk, FIRST)
     desk.window.guide.toggle_findings()
 
 

@@ -10,7 +10,7 @@ from app.exchange.inventory.plan import Policy
 from app.ui.desk import Desk
 from app.ui.pages.import_panel import ImportPanel
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import PLACES
+from app.ui.places import FIRST
 from app.ui.scene import Scene
 
 _REGISTER = (
@@ -27,7 +27,7 @@ _REGISTER = (
 
 
 def _page(desk: Desk) -> SystemPage:
-    page = desk.window.go_to(PLACES[0].id)
+    page = desk.window.go_to(FIRST)
     assert isinstance(page, SystemPage)
     return page
 

@@ -15,7 +15,7 @@ from app.ui.pages.backup_panel import BackupPanel
 from app.ui.pages.backups import BackupsPage
 from app.ui.pages.saved_panel import SavedPanel
 from app.ui.pages.trouble import TroublePage
-from app.ui.places import BACKUPS, PLACES
+from app.ui.places import BACKUPS, FIRST
 from app.ui.scene import Scene
 from app.ui.widgets.banner import Banner
 
@@ -50,13 +50,13 @@ def _tell(desk: Desk, saved: Saved) -> None:
 
 
 def _gone(desk: Desk) -> None:
-    desk.window.go_to(PLACES[0].id)
+    desk.window.go_to(FIRST)
     _tell(desk, Saved(_NOW, NotReachable(_FILE)))
     desk.keeping.show_saved_state()
 
 
 def _changed(desk: Desk) -> None:
-    desk.window.go_to(PLACES[0].id)
+    desk.window.go_to(FIRST)
     _tell(desk, Saved(_NOW, ChangedOnDisk(_FILE)))
     desk.keeping.show_saved_state()
     for panel in desk.window.findChildren(SavedPanel):
@@ -85,7 +85,7 @@ def _show_again(desk: Desk, read_only: ReadOnly | None) -> None:
 
 
 def _recovered(desk: Desk) -> None:
-    page = desk.window.go_to(PLACES[0].id)
+    page = desk.window.go_to(FIRST)
     labels = ["Rate DR-014", "Rename Z-DIS", "Move PLC-04 to Disinfection"]
     banner = recovered_banner(page, labels)
     page.show_notice(banner)

@@ -319,7 +319,7 @@ def test_nothing_of_a_read_only_project_can_be_changed_and_the_tooltip_says_why(
     assert {action.toolTip() for action in writing} == {"Open to read only: its folder cannot be written to."}
     assert read_only.window.actions_by_id["copy"].isEnabled()
     assert read_only.window.actions_by_id["export"].isEnabled()
-    form = page.tab.selection.form
+    form = page.assets.selection.form
     QTest.keyClicks(form.findChildren(QWidget)[0], "x")
     assert read_only.bridge is not None
     assert sorted(asset.tag for asset in read_only.bridge.project.rows(Asset)) == ["PLC-1", "PLC-2"]

@@ -32,8 +32,8 @@ def task(desk: Desk, page: SystemPage, tmp_path: Path, qtbot: QtBot) -> ImportTa
     path.write_text(REGISTER, encoding="utf-8")
     desk.import_register(path)
     qtbot.waitUntil(lambda: bool(page.pane.model.staged))
-    assert page._import is not None
-    return page._import
+    assert page.assets.task is not None
+    return page.assets.task
 
 
 def signs(page: SystemPage) -> dict[str, Sign]:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.model.entities import Asset
 from app.ui.desk import Desk
+from app.ui.pages.records import RecordsTab
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.table.editors import LineEditor, PickEditor, ProseEditor, VectorEditor
 from tests.ui.test_system_page import stored
@@ -235,7 +236,9 @@ def test_the_filter_knows_columns_and_escape_clears_it(sheet: Sheet, qtbot: QtBo
 def test_data_flows_and_access_points_are_tables_too(sheet: Sheet) -> None:
     sheet.page.tabs.setCurrentIndex(2)
     sheet.do("add")
-    editor = sheet.page.tab.pane.view.cells.editor
+    shown = sheet.page.shown
+    assert isinstance(shown, RecordsTab)
+    editor = shown.pane.view.cells.editor
     assert isinstance(editor, LineEditor)
     assert editor.text() == "ACC-01"
     assert sheet.page.sentence().startswith("1 access point")

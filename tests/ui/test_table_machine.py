@@ -57,7 +57,7 @@ def act(desk: Desk, page: SystemPage, what: tuple[object, ...]) -> None:
             view.selectionModel().select(pane.model.index_of(keys[at % len(keys)]), flags.Select | flags.Rows)
         case ("paste", str(text)):
             QGuiApplication.clipboard().setText(text)
-            page.paste()
+            page.assets.paste()
         case ("clear" | "fill_down" | "delete" | "cut" as name,):
             pane.do(getattr(pane.acts, str(name)))
         case ("undo" | "redo" as name,):
@@ -68,7 +68,7 @@ def act(desk: Desk, page: SystemPage, what: tuple[object, ...]) -> None:
             )
             pane.fill()
         case ("add",):
-            page.add_entry()
+            page.assets.add_entry()
         case ("all",):
             view.selectAll()
         case ("filter", str(text)):

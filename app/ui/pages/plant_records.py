@@ -1,7 +1,8 @@
 """What the tabs of step 1 show: assets, data flows, access points."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from app.commands.access import add_access_points
 from app.commands.assets import add_assets
@@ -11,13 +12,14 @@ from app.tables.asset import ASSETS, AssetRow
 from app.tables.flow import FLOWS, FlowRow
 from app.tables.system import ACCESS_POINTS, AccessPointRow
 from app.ui.bridge import Bridge
-from app.ui.pages.records import Records
+from app.ui.pages.records import Records, RecordsTab
 from app.ui.table.group_row import GroupNote
 from app.ui.table.pane import Filter
+from app.ui.widgets.empty_state import EmptyState
 
 
-def asset_records(bridge: Bridge) -> Records[AssetRow]:
-    """The register of assets of a project."""
+def asset_records(bridge: Bridge, empty: Callable[[RecordsTab[Any]], EmptyState]) -> Records[AssetRow]:
+    """The register of assets of a project; `empty` makes what stands where there is none."""
     today = bridge.assessment.facts.as_of
     return Records(
         ASSETS,
@@ -31,6 +33,7 @@ def asset_records(bridge: Bridge) -> Records[AssetRow]:
         blank=lambda row, number: _beside(bridge, row, number),
         add=add_assets,
         noted=lambda rows: _note(bridge, rows),
+        empty=empty,
     )
 
 

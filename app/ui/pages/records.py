@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, ngettext
@@ -14,20 +14,30 @@ from app.store.project import Project
 from app.tables.column import Column, Table
 from app.tables.values import display_text
 from app.ui.bridge import Bridge
+from app.ui.pages.context import Context
 from app.ui.pages.selection import SelectionPanel
+from app.ui.pages.tab import Tab, TabMaker
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
+from app.ui.standing import ProjectStanding
 from app.ui.table.acts import Blank
 from app.ui.table.group_row import GroupNote
 from app.ui.table.groups import Group
 from app.ui.table.pane import Filter, TablePane
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
+from app.ui.widgets.empty_state import EmptyState
 from app.workflow.finding import Finding, Severity
 
 R = TypeVar("R")
-Keep = Callable[[SelectionPanel], SelectionPanel]
-"""Has the page own a panel, so that it goes when the page goes."""
+P = TypeVar("P", bound=QWidget)
+
+
+class Keep(Protocol):
+    """Has the page own a panel, so that it goes when the page goes."""
+
+    def __call__(self, panel: P, /) -> P: ...
+
 
 _WRITING = ("add_entry", "delete_selected", "delete_rows", "paste", "cut", "fill_down")
 _MOST_LOOKED_AT = 2_000
@@ -57,24 +67,40 @@ class Records(Generic[R]):
     blank: Blank | None = None
     add: Callable[[Project, Any], object] | None = None
     noted: Callable[[Sequence[R]], GroupNote] | None = None
+    empty: Callable[["RecordsTab[Any]"], EmptyState] | None = None
 
     def counted(self, number: int) -> str:
         """ "64 assets"."""
         return ngettext(self.one, self.many, number).format(n=number)
 
 
-class RecordsTab(QWidget, Generic[R]):
-    """Shows records; `keep` is given its panel. `stirred` says that what is selected or counted is another now."""
+def records_maker(context: Context, records: Records[Any], keep: Keep) -> TabMaker:
+    """A tab of a page for records; `keep` is the page's."""
+    entity, facts = records.table.entity, context.bridge.assessment.facts
+    return TabMaker(
+        records.table.title,
+        (entity.table,) if entity is not None else (),
+        lambda: RecordsTab(context.theme, context.bridge, records, keep),
+        lambda: len(facts.all(entity)) if entity is not None else None,
+    )
 
-    stirred = Signal()
+
+class RecordsTab(Tab, Generic[R]):
+    """Shows records; `keep` is given its panel."""
 
     def __init__(self, theme: Theme, bridge: Bridge, records: Records[R], keep: Keep) -> None:
         super().__init__()
         self.theme, self.bridge, self.records, self._keep = theme, bridge, records, keep
+        self._empty: EmptyState | None = None
         self.pane = TablePane(theme, bridge, records.table, records.filters, records.blank)
         self.pane.view.noted = self._note
         VBox(theme, self).addWidget(self.pane)
         self.pane.chosen.connect(self._chosen)
+        self.pane.refused.connect(self.refused)
+        self.pane.done.connect(self.done)
+        if records.empty is not None:
+            self._empty = records.empty(self)
+            self.pane.show_when_empty(self._empty)
         self.pane.fill()
 
     def _chosen(self) -> None:
@@ -125,7 +151,6 @@ class RecordsTab(QWidget, Generic[R]):
 
     @property
     def keys(self) -> Hints:
-        """What the keys do here now."""
         if self.pane.model.staged:
             return _STAGED_KEYS
         if self.bridge.project.read_only is not None:
@@ -159,8 +184,25 @@ class RecordsTab(QWidget, Generic[R]):
 
     # what a person does
 
+    def panel(self) -> QWidget | None:
+        return self.selection if self.pane.rows else None
+
+    def reveal(self, table: str, id: str) -> bool:
+        entity = self.records.table.entity
+        return entity is not None and entity.table == table and self.pane.reveal(id)
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        if standing.steps:
+            self.pane.view.forget_notes_soon()
+
+    def focus_targets(self) -> Sequence[QWidget]:
+        form = (self.selection.form,) if self.pane.rows else ()
+        first = (self._empty.first,) if self._empty is not None and self._empty.first is not None else ()
+        return (self.pane.view, *first, self.pane.filter_box, *form)
+
     def can(self, handler: str) -> bool:
-        """Whether an act can be done now."""
+        if not super().can(handler):
+            return False
         if self.pane.model.staged and handler in _WRITING:
             return False
         if handler == "add_entry":
@@ -183,3 +225,32 @@ class RecordsTab(QWidget, Generic[R]):
         """Delete ticked rows; of chosen cells what is in them, as in a spreadsheet."""
         acts = self.pane.acts
         self.pane.do(acts.delete if self.pane.view.span.rows else acts.clear)
+
+    def delete_rows(self) -> None:
+        """Delete the rows of the chosen cells."""
+        self.pane.do(self.pane.acts.delete)
+
+    def cut(self) -> None:
+        """Copy the chosen cells and clear them."""
+        self.pane.do(self.pane.acts.cut)
+
+    def copy(self) -> None:
+        """Copy the chosen cells or rows for a spreadsheet."""
+        self.pane.acts.copy()
+
+    def paste(self) -> None:
+        """Paste cells of a spreadsheet from the chosen one on."""
+        self.pane.do(self.pane.acts.paste)
+
+    def fill_down(self) -> None:
+        """Give the chosen cells the value of the first one."""
+        self.pane.do(self.pane.acts.fill_down)
+
+    def select_all(self) -> None:
+        """Tick every row that is shown."""
+        self.pane.view.selectAll()
+
+    def go_to_filter(self) -> None:
+        """Type into the filter."""
+        self.pane.filter_box.setFocus()
+        self.pane.filter_box.selectAll()

@@ -1,6 +1,6 @@
 """What every page has: header with title, tabs and actions, step strip, message bar, content."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -110,6 +110,11 @@ class Page(QFrame):
     def can(self, handler: str) -> bool:
         """Whether this page can do the action with that handler now."""
         return callable(getattr(self, handler, None))
+
+    def handler(self, name: str) -> Callable[..., object]:
+        """The method that does a declared action; AttributeError when there is none."""
+        method: Callable[..., object] = getattr(self, name)
+        return method
 
     def panel(self) -> QWidget | None:
         """What the inspector shows beside this page; None hides it."""

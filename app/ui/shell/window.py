@@ -174,8 +174,12 @@ class MainWindow(QMainWindow):
         if action.owner in (Owner.PROJECT, Owner.DESK):
             self.asked.emit(action.handler)
             return
-        owner = {Owner.WINDOW: self, Owner.GUIDE: self.guide, Owner.PAGE: self.page}[action.owner]
-        do = getattr(owner, action.handler)
+        if action.owner is Owner.PAGE:
+            do = self.page.handler(action.handler) if self.page is not None else None
+        else:
+            do = getattr(self if action.owner is Owner.WINDOW else self.guide, action.handler)
+        if do is None:
+            return
         do(action.argument) if action.argument else do()
 
     def use_theme(self, name: str) -> None:

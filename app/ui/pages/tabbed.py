@@ -1,0 +1,108 @@
+"""A page that is made of tabs: each is made when it is first shown, and does what is declared for pages."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.i18n import _
+from app.ui.pages.context import Context
+from app.ui.pages.tab import Tab, TabMaker
+from app.ui.shell.asks import AsksPanel
+from app.ui.shell.page import Page
+from app.ui.standing import ProjectStanding
+
+
+class TabbedPage(Page):
+    """The page of a step, or another one without step where `number` is 0. The tab at place `first` is shown first."""
+
+    def __init__(self, context: Context, title: str, number: int, makers: Sequence[TabMaker], first: int = 0) -> None:
+        super().__init__(context.theme, title, number)
+        self.context, self.bridge = context, context.bridge
+        self._makers = tuple(makers)
+        self._made: dict[int, Tab] = {}
+        self._standing: ProjectStanding | None = None
+        self._stack = QStackedWidget()
+        self.column.addWidget(self._stack, 1)
+        self._asks = self.keep(AsksPanel(context.theme)) if number else None
+        self.count()
+        self.tabs.setCurrentIndex(first)
+        self.tabs.currentChanged.connect(self._show)
+        self._show(first)
+        self.bridge.changed.connect(self.count)
+
+    def _show(self, place: int) -> None:
+        tab = self.tab_at(place)
+        self._stack.setCurrentWidget(tab)
+        if self._standing is not None:
+            tab.show_standing(self._standing)
+        self._stirred()
+
+    def tab_at(self, place: int) -> Tab:
+        """The tab at a place, made when it is needed for the first time."""
+        tab = self._made.get(place)
+        if tab is None:
+            tab = self._made[place] = self._makers[place].make()
+            tab.stirred.connect(self._stirred)
+            tab.refused.connect(self.tell)
+            tab.done.connect(self.done)
+            self._stack.addWidget(tab)
+        return tab
+
+    @property
+    def shown(self) -> Tab:
+        """The tab that is shown."""
+        return self.tab_at(self.place)
+
+    @property
+    def place(self) -> int:
+        """Where the tab that is shown stands."""
+        return max(self.tabs.currentIndex(), 0)
+
+    def go_to_tab(self, title: str) -> Tab:
+        """Show the tab of a title (a message id); KeyError when there is none."""
+        place = next((place for place, maker in enumerate(self._makers) if maker.title == title), None)
+        if place is None:
+            raise KeyError(title)
+        self.tabs.setCurrentIndex(place)
+        return self.tab_at(place)
+
+    def count(self) -> None:
+        """Say on each tab how much is in it."""
+        self.tabs.show_tabs([(_(maker.title), maker.count()) for maker in self._makers])
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        super().show_standing(standing)
+        self._standing = standing
+        step = standing.step(self.number)
+        if step is not None and self._asks is not None:
+            self._asks.show_step(step)
+        self.shown.show_standing(standing)
+        self._stirred()
+
+    def _stirred(self) -> None:
+        self.keys = self.shown.keys
+        self.message.hide()
+        self.stirred.emit()
+
+    def panel(self) -> QWidget | None:
+        return self.shown.panel() or self._asks
+
+    def sentence(self) -> str:
+        return self.shown.sentence()
+
+    def reveal(self, table: str, id: str) -> bool:
+        for place, maker in enumerate(self._makers):
+            if table in maker.tables and self.tab_at(place).reveal(table, id):
+                self.tabs.setCurrentIndex(place)
+                return True
+        return False
+
+    def focus_targets(self) -> Sequence[QWidget]:
+        return self.shown.focus_targets()
+
+    def can(self, handler: str) -> bool:
+        return super().can(handler) or self.shown.can(handler)
+
+    def handler(self, name: str) -> Callable[..., object]:
+        own: Callable[..., object] | None = getattr(self, name, None)
+        return own if own is not None else self.shown.handler(name)
