@@ -15,8 +15,15 @@ from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import CHANGES, FIRST, PLACES
 from app.ui.scene import Scene
+from app.ui.scenes_of_approval import APPROVAL_SCENES
+from app.ui.scenes_of_detailed import DETAILED_SCENES
 from app.ui.scenes_of_import import IMPORT_SCENES
+from app.ui.scenes_of_initial import INITIAL_SCENES
 from app.ui.scenes_of_keeping import KEEPING_SCENES, OPENING_SCENES
+from app.ui.scenes_of_overview import OVERVIEW_SCENES
+from app.ui.scenes_of_requirements import REQUIREMENTS_SCENES
+from app.ui.scenes_of_system import SYSTEM_SCENES
+from app.ui.scenes_of_zones import ZONES_SCENES
 
 _NOW = datetime(2026, 3, 9, 14, 36, tzinfo=UTC)
 
@@ -124,6 +131,13 @@ SCENES: tuple[Scene, ...] = (
     *IMPORT_SCENES,
     *KEEPING_SCENES,
     *(_place(place.id) for place in PLACES),
+    *SYSTEM_SCENES,
+    *INITIAL_SCENES,
+    *ZONES_SCENES,
+    *DETAILED_SCENES,
+    *REQUIREMENTS_SCENES,
+    *APPROVAL_SCENES,
+    *OVERVIEW_SCENES,
     Scene("changes-empty", _nothing_found),
     Scene("palette", _find, lambda desk: desk.window.guide.dismiss()),
     Scene("keys", _keys, lambda desk: desk.window.guide.dismiss()),

@@ -2,20 +2,49 @@
 
 from collections.abc import Callable, Mapping
 
-from app.i18n import _
 from app.model.entities import Project as ProjectRow
 from app.ui.pages.context import Context
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import BACKUPS, CHANGES, PLACES
+from app.ui.places import BACKUPS, CHANGES
 from app.ui.shell.page import Page
-from app.ui.shell.rail import Place
-from app.ui.shell.step_page import StepPage
 
 PageMaker = Callable[[Context], Page]
 
 
-def _calm(place: Place) -> PageMaker:
-    return lambda context: StepPage(context.theme, _(place.title), place.number)
+def _initial(context: Context) -> Page:
+    from app.ui.pages.zcr2_initial import InitialRiskPage
+
+    return InitialRiskPage(context)
+
+
+def _zones(context: Context) -> Page:
+    from app.ui.pages.zcr3_zones import ZonesPage
+
+    return ZonesPage(context)
+
+
+def _comparison(context: Context) -> Page:
+    from app.ui.pages.zcr4_comparison import ComparisonPage
+
+    return ComparisonPage(context)
+
+
+def _detailed(context: Context) -> Page:
+    from app.ui.pages.zcr5_detailed import DetailedRiskPage
+
+    return DetailedRiskPage(context)
+
+
+def _requirements(context: Context) -> Page:
+    from app.ui.pages.zcr6_requirements import RequirementsPage
+
+    return RequirementsPage(context)
+
+
+def _approval(context: Context) -> Page:
+    from app.ui.pages.zcr7_approval import ApprovalPage
+
+    return ApprovalPage(context)
 
 
 def _changes(context: Context) -> Page:
@@ -36,8 +65,14 @@ def _backups(context: Context) -> Page:
     return page
 
 
-PAGES: Mapping[str, PageMaker] = {place.id: _calm(place) for place in PLACES} | {
+PAGES: Mapping[str, PageMaker] = {
     "step1": SystemPage,
+    "step2": _initial,
+    "step3": _zones,
+    "step4": _comparison,
+    "step5": _detailed,
+    "step6": _requirements,
+    "step7": _approval,
     CHANGES.id: _changes,
     BACKUPS.id: _backups,
 }

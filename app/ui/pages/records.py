@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import N_, _, ngettext
 from app.model.fields import Entity
 from app.store.project import Project
-from app.tables.column import Column, Table
+from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text
 from app.ui.bridge import Bridge
 from app.ui.pages.context import Context
@@ -20,7 +20,7 @@ from app.ui.pages.tab import Tab, TabMaker
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.standing import ProjectStanding
-from app.ui.table.acts import Blank
+from app.ui.table.acts import Blank, Store
 from app.ui.table.group_row import GroupNote
 from app.ui.table.groups import Group
 from app.ui.table.pane import Filter, TablePane
@@ -68,6 +68,7 @@ class Records(Generic[R]):
     add: Callable[[Project, Any], object] | None = None
     noted: Callable[[Sequence[R]], GroupNote] | None = None
     empty: Callable[["RecordsTab[Any]"], EmptyState] | None = None
+    store: Store | None = None
 
     def counted(self, number: int) -> str:
         """ "64 assets"."""
@@ -92,7 +93,7 @@ class RecordsTab(Tab, Generic[R]):
         super().__init__()
         self.theme, self.bridge, self.records, self._keep = theme, bridge, records, keep
         self._empty: EmptyState | None = None
-        self.pane = TablePane(theme, bridge, records.table, records.filters, records.blank)
+        self.pane = TablePane(theme, bridge, records.table, records.filters, records.blank, records.store)
         self.pane.view.noted = self._note
         VBox(theme, self).addWidget(self.pane)
         self.pane.chosen.connect(self._chosen)
@@ -124,7 +125,7 @@ class RecordsTab(Tab, Generic[R]):
     def findings(self, rows: Sequence[R]) -> list[Finding]:
         """What is open about a single row."""
         key = self.records.table.key
-        found = (one for row in rows if len(rows) == 1 for one in self.bridge.findings_at(key(row)))
+        found = (one for row in rows if len(rows) == 1 for one in self.bridge.findings_at(subject_of(key(row))))
         return list(found)
 
     def sentence(self) -> str:
@@ -189,7 +190,9 @@ class RecordsTab(Tab, Generic[R]):
 
     def reveal(self, table: str, id: str) -> bool:
         entity = self.records.table.entity
-        return entity is not None and entity.table == table and self.pane.reveal(id)
+        known = entity is not None and entity.table == table
+        known = known or any(kind.table == table for kind in self.records.table.subjects)
+        return known and self.pane.reveal(id)
 
     def show_standing(self, standing: ProjectStanding) -> None:
         if standing.steps:

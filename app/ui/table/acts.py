@@ -1,6 +1,6 @@
 """What is done with the chosen cells and rows of a table: each act is one change with one undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QMimeData
@@ -24,12 +24,16 @@ R = TypeVar("R")
 Blank = Callable[[Any, int], Entity]
 """A new row beside the one that is given (None where there is none), the n-th of several that are made at once."""
 
+Store = Callable[[Project, Mapping[str, Mapping[str, object]]], object]
+"""Writes values by row and field as one change, where rows are not rows of an entity but follow from others."""
+
 
 class CellActs(Generic[R]):
     """Acts on what is chosen in a view. Every act raises UserError, and changes nothing, where it cannot be done.
 
     `stored` gives what a field of a row holds, by the row's key; `blank` makes a row that a paste adds (None: it adds
-    none). The answer of an act is the name of its change, "" where there was nothing to do.
+    none); `store` writes what cells of a table without entity get. The answer of an act is the name of its change, ""
+    where there was nothing to do.
     """
 
     def __init__(
@@ -40,8 +44,9 @@ class CellActs(Generic[R]):
         choices: Choices,
         stored: Callable[[str, Field], object],
         blank: Blank | None,
+        store: Store | None = None,
     ) -> None:
-        self._project, self._table, self._view = project, table, view
+        self._project, self._table, self._view, self._store = project, table, view, store
         self._choices, self._stored, self._blank = choices, stored, blank
 
     @property
@@ -57,7 +62,9 @@ class CellActs(Generic[R]):
 
     def give(self, keys: Sequence[str], column: Column[R], value: object) -> None:
         """Give rows a value in a column."""
-        if self._table.entity is not None and column.edits is not None and keys:
+        if self._store is not None and column.edits is not None and keys:
+            self._store(self._project, {key: {column.edits.name: value} for key in keys})
+        elif self._table.entity is not None and column.edits is not None and keys:
             edit_field(self._project, self._table.entity, keys, column.edits.name, value)
 
     def copy(self) -> None:
@@ -102,8 +109,8 @@ class CellActs(Generic[R]):
 
     def paste(self) -> str:
         """Write what is on the clipboard from the first chosen cell on; rows below the last one are added."""
-        entity, text = self._table.entity, QGuiApplication.clipboard().text()
-        if entity is None or not text:
+        text = QGuiApplication.clipboard().text()
+        if (self._table.entity is None and self._store is None) or not text:
             return ""
         block = from_text(text)
         target = self._target(block)
@@ -127,12 +134,14 @@ class CellActs(Generic[R]):
         return [self._model.columns[place] for place in places]
 
     def _edit(self, values: dict[str, dict[str, object]], deed: Deed, added: Sequence[Entity] = ()) -> str:
-        entity = self._table.entity
+        entity, store = self._table.entity, self._store
+        if store is not None and values:
+            return self._named(lambda: store(self._project, values))
         if entity is None or not (values or added):
             return ""
         return self._named(lambda: edit_cells(self._project, entity, values, deed, added))
 
-    def _named(self, do: Callable[[], None]) -> str:
+    def _named(self, do: Callable[[], object]) -> str:
         """Do something; the name of the change that it made, "" where it changed nothing."""
         before = self._project.next_undo
         do()

@@ -15,7 +15,7 @@ from app.tables.column import Column, Table
 from app.tables.follower import Follower
 from app.ui.bridge import Bridge, Notice
 from app.ui.slices import Slices
-from app.ui.table.acts import Blank, CellActs
+from app.ui.table.acts import Blank, CellActs, Store
 from app.ui.table.editing import Index
 from app.ui.table.entry import Choice, choices_of
 from app.ui.table.look import keep_look, load_look
@@ -50,7 +50,7 @@ class TablePane(QWidget, Generic[R]):
 
     `chosen`: the selection or the numbers are others now. `refused` carries the UserError of an edit; `done` the name
     of a change that is worth a word; `decided` what a person chose at a staged row: its key, the column's, the value.
-    `blank` makes the rows that a paste adds.
+    `blank` makes the rows that a paste adds; `store` writes cells of a table whose rows are no rows of an entity.
     """
 
     chosen = Signal()
@@ -65,6 +65,7 @@ class TablePane(QWidget, Generic[R]):
         table: Table[R],
         filters: Sequence[Filter[R]] = (),
         blank: Blank | None = None,
+        store: Store | None = None,
     ) -> None:
         super().__init__()
         self.theme, self.bridge, self.table = theme, bridge, table
@@ -72,7 +73,7 @@ class TablePane(QWidget, Generic[R]):
         self._follower = Follower(table)
         self.view = TableView(theme, self.model, self.choices, bridge.assessment.facts.as_of)
         self.view.setAccessibleName(_(table.title))
-        self.acts = CellActs(bridge.project, table, self.view, self.choices, self._stored, blank)
+        self.acts = CellActs(bridge.project, table, self.view, self.choices, self._stored, blank, store)
         self.view.cells.enter = self._enter
         waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self.model.staged)
         deciding: Filter[R] = Filter(_("Conflicts"), self._asks)
@@ -221,6 +222,9 @@ class TablePane(QWidget, Generic[R]):
 
     def _stored(self, key: str, field: Field) -> object:
         entity: Any = self.table.entity
+        if entity is None:
+            column = next(column for column in self.table.columns if column.edits == field)
+            return column.value(self.model.arrangement.row(key))
         return getattr(self.bridge.assessment.facts.get(entity, key), field.name)
 
     def _enter(self, index: Index, value: object, fills: bool) -> None:
