@@ -24,6 +24,8 @@ class TabbedPage(Page):
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self._asks = self.keep(AsksPanel(context.theme)) if number else None
+        if self._asks is not None:
+            self._asks.asked.connect(self.clause_asked)
         self.count()
         self.tabs.setCurrentIndex(first)
         self.tabs.currentChanged.connect(self._show)
@@ -98,7 +100,8 @@ class TabbedPage(Page):
         return False
 
     def focus_targets(self) -> Sequence[QWidget]:
-        return self.shown.focus_targets()
+        own, asks = self.shown.focus_targets(), self._asks
+        return own if asks is None or self.panel() is not asks else (*own, *asks.rows[:1])
 
     def can(self, handler: str) -> bool:
         return super().can(handler) or self.shown.can(handler)
