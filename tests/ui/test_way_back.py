@@ -12,6 +12,7 @@ from app.commands.zones import add_zones
 from app.model.entities import Asset, Conduit, EssentialFunction, InitialRating, Zone
 from app.store.project import Project
 from app.ui.desk import Desk
+from app.ui.pages.pointing import keys_in_sight
 from app.ui.pages.records import RecordsTab
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SystemPage
@@ -97,9 +98,9 @@ def test_a_row_of_the_page_that_is_out_of_sight_is_brought_into_view(desk: Desk)
     assert isinstance(page, SystemPage)
     page.pane.view.clearSelection()
     page.pane.view.scrollToTop()
-    assert edited not in page.pane.view.keys_in_sight()
+    assert edited not in keys_in_sight(page.pane)
     desk.window.actions_by_id["undo"].trigger()
-    assert edited in page.pane.view.keys_in_sight()
+    assert edited in keys_in_sight(page.pane)
     assert chosen(desk) == [edited]
 
 

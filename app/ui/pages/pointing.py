@@ -3,7 +3,9 @@
 from itertools import chain
 from typing import Any
 
-from app.tables.column import Table, subject_of
+from app.model.entities import ENTITY
+from app.model.fields import fields_of
+from app.tables.column import Column, Table, subject_of
 from app.ui.shell.page import Rows
 from app.ui.table.pane import TablePane
 
@@ -26,7 +28,7 @@ def reveal_in(pane: TablePane[Any], table: str, id: str) -> bool:
 def point_in(pane: TablePane[Any], field: str) -> bool:
     """Put the cursor on the cell of a field in the selected row, so that typing there changes it."""
     view, keys = pane.view, pane.view.chosen_keys()
-    named = (place for place, one in enumerate(pane.model.columns) if one.edits is not None and one.edits.name == field)
+    named = (place for place, one in enumerate(pane.model.columns) if _is_about(one, field))
     place = next(named, None)
     if not keys or place not in view.shown_places():
         return False
@@ -34,9 +36,28 @@ def point_in(pane: TablePane[Any], field: str) -> bool:
     return True
 
 
+def _is_about(column: Column[Any], field: str) -> bool:
+    """A rule names a field that cells edit, the table of such fields, or what columns of a like name show."""
+    if f"{column.key}_".startswith(f"{field}_"):
+        return True
+    part = fields_of(ENTITY[field]) if field in ENTITY else ()
+    return column.edits is not None and (column.edits.name == field or column.edits in part)
+
+
 def holds_in(pane: TablePane[Any], rows: Rows) -> bool:
     """Whether one of these rows is selected, or in sight."""
     ids = set(chain.from_iterable(rows.get(table, ()) for table in tables_of(pane.table)))
-    return any(
-        key in ids or subject_of(key) in ids for key in chain(pane.view.chosen_keys(), pane.view.keys_in_sight())
-    )
+    return any(key in ids or subject_of(key) in ids for key in chain(pane.view.chosen_keys(), keys_in_sight(pane)))
+
+
+def keys_in_sight(pane: TablePane[Any]) -> list[str]:
+    """The keys of the rows that are not scrolled out of sight."""
+    view, keys = pane.view, list[str]()
+    room = view.viewport().rect()
+    index = view.indexAt(room.topLeft())
+    while index.isValid() and view.visualRect(index).intersects(room):
+        key = pane.model.key_at(index)
+        if key is not None:
+            keys.append(key)
+        index = view.indexBelow(index)
+    return keys

@@ -101,17 +101,6 @@ class TableView(GroupedView):
             index = self.indexBelow(index)
         return keys
 
-    def keys_in_sight(self) -> list[str]:
-        """The keys of the rows that are not scrolled out of sight."""
-        keys: list[str] = []
-        index, room = self.indexAt(self.viewport().rect().topLeft()), self.viewport().rect()
-        while index.isValid() and self.visualRect(index).intersects(room):
-            key = self.table.key_at(index)
-            if key is not None:
-                keys.append(key)
-            index = self.indexBelow(index)
-        return keys
-
     def choose(self, key: str, place: int | None = None) -> None:
         """Tick a row and bring it into view, or with a `place` choose its cell there; a row not shown: nothing."""
         column = self.currentIndex().column() if place is None else place
