@@ -1,7 +1,6 @@
 """Every rule's finding leads from the drawer to its step and, where a tab shows the row, to that row and its cell."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -10,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.model.entities import ENTITIES, ENTITY
-from app.model.entities import Project as ProjectRow
-from app.store.project import Project, create_project
-from app.store.work import Work
+from app.model.entities import ENTITY
+from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.pages.pointing import tables_of
 from app.ui.pages.records import RecordsTab
@@ -24,26 +21,11 @@ from app.ui.theme import Theme
 from app.workflow.finding import Finding
 from app.workflow.homes import Way, ways_to
 from tests.ui.conftest import FULL
-from tests.workflow.edits import altered
-from tests.workflow.plant import Plant, sound_plant, uid
+from tests.ui.founded import FOUNDED, SOUND, found, write
+from tests.workflow.plant import uid
 from tests.workflow.planted import PLANTED, Case, planted
-from tests.workflow.snapshot import difference
 
-DRAWING = b"A drawing"
-SOUND = sound_plant()
-SOUND["drawing"] = altered(SOUND["drawing"], sha256=sha256(DRAWING).hexdigest())
 CASES = [pytest.param(id, cases[0], id=id) for id, cases in PLANTED.items()]
-
-
-def write(work: Work, before: Plant, after: Plant) -> None:
-    """Write what makes one plant the other."""
-    changes, kept = difference(before, after), {row.id for row in before.values()}
-    for kind in ENTITIES:
-        rows = changes.get(kind.table, {})
-        work.add(*(row for id, row in rows.items() if row is not None and id not in kept))
-    for table, rows in changes.items():
-        work.replace(*(row for id, row in rows.items() if row is not None and id in kept))
-        work.delete(ENTITY[table], [id for id, row in rows.items() if row is None])
 
 
 @pytest.fixture(scope="module")
@@ -53,12 +35,7 @@ def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     with pytest.MonkeyPatch.context() as patched:
         for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
             patched.setenv(name, str(home))
-        row = altered(SOUND["project"], method_id=None)
-        assert isinstance(row, ProjectRow)
-        project = create_project(home / "Plant.zonewright", "Tester", row)
-        with project.change("Found the plant") as work:
-            work.keep_content(DRAWING)
-            write(work, {"project": row}, SOUND)
+        project = found(home / "Plant.zonewright")
         yield project
         project.close()
 
@@ -76,7 +53,7 @@ def desk(theme: Theme, plant: Project, qtbot: QtBot) -> Iterator[Desk]:
     made.leave()
     window.close()
     window.deleteLater()
-    while plant.next_undo is not None and plant.next_undo.label != "Found the plant":
+    while plant.next_undo is not None and plant.next_undo.label != FOUNDED:
         plant.undo()
 
 
