@@ -45,6 +45,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.project = project
         self.assessment = Assessment(facts_on_demand(project, as_of), catalogue)
+        self.latest: Notice | None = None
         self._saved, self._pending = project.saved, False
         self._steps: tuple[StepStanding, ...] = ()
         self._findings: dict[int, tuple[Finding, ...]] = {}
@@ -141,7 +142,8 @@ class Bridge(QObject):
             self.assess_soon()
         elif self.assessed:
             self._sum_up()
-        self.changed.emit(Notice(change, effects))
+        self.latest = Notice(change, effects)
+        self.changed.emit(self.latest)
         self.standing_changed.emit()
 
     def _hear_saved(self, saved: Saved) -> None:

@@ -33,6 +33,7 @@ from app.ui.shell.page import Page
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
+from app.ui.way_back import walk_back
 
 if TYPE_CHECKING:
     from app.ui.pages.welcome import WelcomePage
@@ -260,12 +261,18 @@ class Desk(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         if self.bridge is not None:
-            self.window.toast.say(_("Taken back: {label}").format(label=self.bridge.project.undo()))
+            self._tell_way(_("Taken back: {label}").format(label=self.bridge.project.undo()))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.bridge is not None:
-            self.window.toast.say(_("Done again: {label}").format(label=self.bridge.project.redo()))
+            self._tell_way(_("Done again: {label}").format(label=self.bridge.project.redo()))
+
+    def _tell_way(self, said: str) -> None:
+        """Say what undo or redo did, and show it."""
+        if self.bridge is not None and self.bridge.latest is not None:
+            walk_back(self.window, self.bridge.latest, self.bridge.assessment.facts)
+        self.window.toast.say(said)
 
     def publish(self) -> None:
         """Write the project file now."""

@@ -15,10 +15,11 @@ from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text
 from app.ui.bridge import Bridge
 from app.ui.pages.context import Context
+from app.ui.pages.pointing import holds_in, point_in, reveal_in, tables_of
 from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.tab import Tab, TabMaker
 from app.ui.saved_words import locked_words
-from app.ui.shell.page import Hints
+from app.ui.shell.page import Hints, Rows
 from app.ui.standing import ProjectStanding
 from app.ui.table.acts import Blank, Store
 from app.ui.table.group_row import GroupNote
@@ -80,7 +81,7 @@ def records_maker(context: Context, records: Records[Any], keep: Keep) -> TabMak
     entity, facts = records.table.entity, context.bridge.assessment.facts
     return TabMaker(
         records.table.title,
-        (entity.table,) if entity is not None else (),
+        tables_of(records.table),
         lambda: RecordsTab(context.theme, context.bridge, records, keep),
         lambda: len(facts.all(entity)) if entity is not None else None,
     )
@@ -189,10 +190,14 @@ class RecordsTab(Tab, Generic[R]):
         return self.selection if self.pane.rows else None
 
     def reveal(self, table: str, id: str) -> bool:
-        entity = self.records.table.entity
-        known = entity is not None and entity.table == table
-        known = known or any(kind.table == table for kind in self.records.table.subjects)
-        return known and self.pane.reveal(id)
+        return reveal_in(self.pane, table, id)
+
+    def point_to(self, field: str) -> None:
+        if not point_in(self.pane, field) and self.pane.rows:
+            self.selection.form.point_to(field)
+
+    def holds(self, rows: Rows) -> bool:
+        return holds_in(self.pane, rows)
 
     def show_standing(self, standing: ProjectStanding) -> None:
         if standing.steps:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.shell.page import Hints
+from app.ui.shell.page import Hints, Rows
 from app.ui.standing import ProjectStanding
 
 
@@ -45,6 +45,13 @@ class Tab(QWidget):
 
     def reveal(self, table: str, id: str) -> bool:
         """Select the row of that table and bring it into view; whether this tab shows it."""
+        return False
+
+    def point_to(self, field: str) -> None:
+        """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
+
+    def holds(self, rows: Rows) -> bool:
+        """Whether one of these rows is selected, or in sight."""
         return False
 
     def show_standing(self, standing: ProjectStanding) -> None:

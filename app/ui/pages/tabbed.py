@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui.pages.context import Context
 from app.ui.pages.tab import Tab, TabMaker
 from app.ui.shell.asks import AsksPanel
-from app.ui.shell.page import Page
+from app.ui.shell.page import Page, Rows
 from app.ui.standing import ProjectStanding
 
 
@@ -24,6 +24,8 @@ class TabbedPage(Page):
         self._stack = QStackedWidget()
         self.column.addWidget(self._stack, 1)
         self._asks = self.keep(AsksPanel(context.theme)) if number else None
+        if self._asks is not None:
+            self._asks.asked.connect(self.clause_asked)
         self.count()
         self.tabs.setCurrentIndex(first)
         self.tabs.currentChanged.connect(self._show)
@@ -91,14 +93,26 @@ class TabbedPage(Page):
         return self.shown.sentence()
 
     def reveal(self, table: str, id: str) -> bool:
-        for place, maker in enumerate(self._makers):
-            if table in maker.tables and self.tab_at(place).reveal(table, id):
+        for place in self._places_of(table):
+            if self.tab_at(place).reveal(table, id):
                 self.tabs.setCurrentIndex(place)
                 return True
         return False
 
+    def _places_of(self, table: str) -> list[int]:
+        """The tabs that may show rows of a table: those that are about it before those that mention it."""
+        places = [place for place, maker in enumerate(self._makers) if table in maker.tables]
+        return sorted(places, key=lambda place: self._makers[place].tables.index(table))
+
+    def point_to(self, field: str) -> None:
+        self.shown.point_to(field)
+
+    def holds(self, rows: Rows) -> bool:
+        return self.shown.holds(rows)
+
     def focus_targets(self) -> Sequence[QWidget]:
-        return self.shown.focus_targets()
+        own, asks = self.shown.focus_targets(), self._asks
+        return own if asks is None or self.panel() is not asks else (*own, *asks.rows[:1])
 
     def can(self, handler: str) -> bool:
         return super().can(handler) or self.shown.can(handler)

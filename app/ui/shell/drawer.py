@@ -1,6 +1,6 @@
 """The findings drawer: what is open on this page or anywhere, and what to do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
@@ -17,6 +17,7 @@ from app.ui.widgets.labels import KeyHints, label
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.severities import Severities
 from app.workflow.finding import Finding, Severity
+from app.workflow.homes import Way
 from app.workflow.step import Clause
 
 
@@ -28,6 +29,7 @@ class Board(Protocol):
     @property
     def locked(self) -> str: ...
     def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]: ...
+    def ways(self, finding: Finding) -> Sequence[Way]: ...
     def can_justify(self, finding: Finding) -> bool: ...
     def reason(self, finding: Finding) -> str: ...
     def fix(self, finding: Finding) -> str: ...

@@ -32,6 +32,7 @@ class Guide(QObject):
         super().__init__(window)
         self._window, self._body = window, body
         self._raised: list[Overlay] = []
+        self._board: Board | None = None
         self.finder = Finder(window.actions_by_id, places, known)
         self.drawer = body.drawer
         self.drawer.gone_to.connect(self._go_to_finding)
@@ -43,6 +44,7 @@ class Guide(QObject):
     def follow(self, records: Searchable | None, board: Board | None) -> None:
         """Look through the records and findings of another project, or of none."""
         self.finder.follow(records)
+        self._board = board
         self.drawer.use(board)
 
     def dismiss(self, besides: Overlay | None = None) -> None:
@@ -129,4 +131,6 @@ class Guide(QObject):
             self._window.focus_content()
 
     def _go_to_finding(self, finding: Finding) -> None:
-        self._window.go_to_record(finding.place.step, finding.place.table, finding.place.id)
+        """Show the row that it is about, with the keyboard on the field that cures it."""
+        if self._board is not None:
+            self._window.go_to_row(finding.place.step, self._board.ways(finding), finding.place.field)

@@ -1,6 +1,6 @@
 """What every page has: header with title, tabs and actions, step strip, message bar, content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,9 @@ from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.message_bar import MessageBar
 
 Hints = tuple[tuple[str, str], ...]
+Rows = Mapping[str, Collection[str]]
+"""The ids of rows by their table."""
+
 P = TypeVar("P", bound=QWidget)
 
 
@@ -126,6 +129,13 @@ class Page(QFrame):
 
     def reveal(self, table: str, id: str) -> bool:
         """Select the row of that table and bring it into view; whether this page shows it."""
+        return False
+
+    def point_to(self, field: str) -> None:
+        """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
+
+    def holds(self, rows: Rows) -> bool:
+        """Whether one of these rows is selected, or in sight."""
         return False
 
     def focus_targets(self) -> Sequence[QWidget]:

@@ -1,12 +1,13 @@
 """The page of a step that has no worksheet yet: what it asks for, how far it is, and what is open in it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.i18n import _, ngettext
-from app.ui.shell.asks import clause_row, empty, finding_row
+from app.ui.shell.asks import ClauseRow, empty, finding_row
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
@@ -14,6 +15,7 @@ from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import label
 from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
+from app.workflow.step import Clause
 
 _WIDTH = 760
 _MOST_FINDINGS = 40
@@ -63,15 +65,20 @@ class StepPage(Page):
             self._rows.addWidget(self._findings(findings))
         self.stirred.emit()
 
+    def _ask(self, clause: Clause, _checked: bool = False) -> None:
+        self.clause_asked.emit(clause)
+
     @staticmethod
     def _heading(count: int) -> str:
         return ngettext("{n} open finding", "{n} open findings", count).format(n=count)
 
     def _clauses(self, step: StepStanding) -> QFrame:
         card = frame("panel")
-        column = VBox(self.theme, card, margins=(16, 8, 16, 8))
+        column = VBox(self.theme, card, margins=(0, 8, 0, 8))
         for clause in step.clauses:
-            column.addWidget(clause_row(self.theme, clause))
+            row = ClauseRow(self.theme, clause)
+            row.clicked.connect(partial(self._ask, clause.clause))
+            column.addWidget(row)
         return card
 
     def _findings(self, findings: Sequence[Finding]) -> QFrame:

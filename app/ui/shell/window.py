@@ -1,6 +1,6 @@
 """The main window. It knows the shell: bars, rail, status row, which page is shown; never what is inside a page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
@@ -30,6 +30,7 @@ from app.ui.theme.theme import LEAST_HEIGHT, LEAST_WIDTH
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.toast import Toast
+from app.workflow.homes import Way
 
 PageMaker = Callable[[], Page]
 
@@ -146,7 +147,20 @@ class MainWindow(QMainWindow):
 
     def go_to_record(self, step: int, table: str, id: str) -> bool:
         """Show the page of a step and there the row of a table; whether the page shows the row itself."""
-        return self.go_to(f"step{step}").reveal(table, id)
+        return self.go_to_row(step, [(table, id)])
+
+    def go_to_row(self, step: int, ways: Iterable[Way], field: str = "") -> bool:
+        """Show the page of a step and there the first row that it shows of these, the keyboard on a field of it.
+
+        Whether the page shows one.
+        """
+        page = self.go_to(f"step{step}")
+        if not any(page.reveal(table, id) for table, id in ways):
+            return False
+        self.focus_content()
+        if field:
+            page.point_to(field)
+        return True
 
     def _stirred(self) -> None:
         """The page says that its selection, its numbers or what it can do are different now."""

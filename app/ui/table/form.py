@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -36,6 +36,13 @@ class Form(QWidget):
         """Show the values that these rows have; nothing where they differ."""
         for column, field in self._fields:
             field.show_values(list(dict.fromkeys(column.value(row) for row in rows)))
+
+    def point_to(self, name: str) -> None:
+        """Give the keyboard to the field of that name, if there is one."""
+        for column, field in self._fields:
+            if column.edits is not None and column.edits.name == name:
+                stops = (one for one in field.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+                next(stops, field).setFocus()
 
     def lock(self, why: str) -> None:
         """Let nothing be entered any more; the tooltips say why."""

@@ -86,6 +86,11 @@ class Glyph(Painted):
         super().__init__(theme)
         self._name, self._role, self._size = name, role, size
 
+    def show_glyph(self, name: str, role: str) -> None:
+        """Show another icon, or the same in another colour."""
+        self._name, self._role = name, role
+        self.update()
+
     def measure(self) -> QSize:
         side = self.theme.px(self._size)
         return QSize(side, side)

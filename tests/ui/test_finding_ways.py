@@ -1,0 +1,159 @@
+"""Every rule's finding leads from the drawer to its step and, where a tab shows the row, to that row and its cell."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.model.entities import ENTITY
+from app.store.project import Project
+from app.ui.desk import Desk
+from app.ui.pages.pointing import tables_of
+from app.ui.pages.records import RecordsTab
+from app.ui.pages.tabbed import TabbedPage
+from app.ui.places import PLACES
+from app.ui.shell.window import MainWindow
+from app.ui.theme import Theme
+from app.workflow.finding import Finding
+from app.workflow.homes import Way, ways_to
+from tests.ui.conftest import FULL
+from tests.ui.founded import FOUNDED, SOUND, found, write
+from tests.workflow.plant import uid
+from tests.workflow.planted import PLANTED, Case, planted
+
+CASES = [pytest.param(id, cases[0], id=id) for id, cases in PLANTED.items()]
+
+
+@pytest.fixture(scope="module")
+def plant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project in which nothing is to be found."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+            patched.setenv(name, str(home))
+        project = found(home / "Plant.zonewright")
+        yield project
+        project.close()
+
+
+@pytest.fixture
+def desk(theme: Theme, plant: Project, qtbot: QtBot) -> Iterator[Desk]:
+    """The composed window with that project open; what a test planted is taken back."""
+    window = MainWindow(theme, PLACES)
+    window.fit(FULL)
+    made = Desk(theme, window, "Tester")
+    made.show(plant).assess()
+    window.show()
+    qtbot.waitExposed(window)
+    yield made
+    made.leave()
+    window.close()
+    window.deleteLater()
+    while plant.next_undo is not None and plant.next_undo.label != FOUNDED:
+        plant.undo()
+
+
+def plant_finding(desk: Desk, rule: str, case: Case) -> Finding:
+    """Plant what a rule finds; the finding."""
+    assert desk.bridge is not None
+    with desk.bridge.project.change("Plant") as work:
+        write(work, SOUND, planted(SOUND, case.edits))
+    found = desk.bridge.assessment.findings_at(uid(case.at))
+    return next(finding for finding in found if finding.rule == rule)
+
+
+def go_to(desk: Desk, finding: Finding) -> TabbedPage:
+    """Choose a finding in the drawer, from another step, and press Enter; the page that is shown then."""
+    window, drawer = desk.window, desk.window.guide.drawer
+    window.go_to("step7" if finding.place.step != 7 else "step1")
+    window.guide.toggle_findings()
+    drawer._look_everywhere(True)
+    drawer.list.choose(drawer.list.findings.rows.index(finding))
+    QTest.keyClick(drawer.list, Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, TabbedPage)
+    return page
+
+
+def tables_in(page: TabbedPage) -> list[RecordsTab[Any]]:
+    """The tabs of a page that show a declared table, made if need be."""
+    tabs = (page.tab_at(place) for place in range(page.tabs.count()))
+    return [tab for tab in tabs if isinstance(tab, RecordsTab)]
+
+
+def keys_of(tab: RecordsTab[Any], ways: Sequence[Way]) -> set[str]:
+    """The keys of the rows of a tab that show one of these."""
+    tables = tables_of(tab.pane.table)
+    shown = (tab.pane.model.arrangement.keys_of(id) for table, id in ways if table in tables)
+    return set(chain.from_iterable(shown))
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_going_to_a_finding_shows_its_step_and_selects_its_row_where_a_tab_has_it(
+    desk: Desk, rule: str, case: Case
+) -> None:
+    finding = plant_finding(desk, rule, case)
+    page = go_to(desk, finding)
+    assert desk.bridge is not None
+    row = desk.bridge.assessment.facts.get(ENTITY[finding.place.table], finding.place.id)
+    assert row is not None
+    ways = list(ways_to(desk.bridge.assessment.facts, row))
+    assert page.number == finding.place.step
+    shown = page.shown
+    if isinstance(shown, RecordsTab) and any(keys_of(tab, ways) for tab in tables_in(page)):
+        (chosen,) = shown.pane.view.chosen_keys()
+        assert chosen in keys_of(shown, ways)
+        assert desk.window.focusWidget() is shown.pane.view
+
+
+@pytest.mark.parametrize(("rule", "column"), [("SU-01", "tag"), ("DR-06", "owner"), ("RQ-01", "owner")])
+def test_typing_where_a_finding_leads_cures_it(desk: Desk, rule: str, column: str) -> None:
+    finding = plant_finding(desk, rule, PLANTED[rule][0])
+    tab = go_to(desk, finding).shown
+    assert isinstance(tab, RecordsTab)
+    view = tab.pane.view
+    assert tab.pane.model.columns[view.currentIndex().column()].key == column
+    QTest.keyClicks(view, "NEW-1")
+    QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
+    assert desk.bridge is not None
+    left = desk.bridge.assessment.findings_at(finding.place.id)
+    assert finding.sentence not in {one.sentence for one in left}
+
+
+def test_a_comparison_that_is_missing_leads_to_its_result(desk: Desk) -> None:
+    tab = go_to(desk, plant_finding(desk, "RC-01", PLANTED["RC-01"][0])).shown
+    assert isinstance(tab, RecordsTab)
+    assert tab.pane.model.columns[tab.pane.view.currentIndex().column()].key == "outcome"
+
+
+def test_f8_leads_to_the_cell_as_well(desk: Desk) -> None:
+    finding = plant_finding(desk, "SU-03", PLANTED["SU-03"][0])
+    desk.window.go_to("step1")
+    desk.window.actions_by_id["next_finding"].trigger()
+    page = desk.window.page
+    assert isinstance(page, TabbedPage)
+    tab = page.shown
+    assert isinstance(tab, RecordsTab)
+    assert tab.pane.view.chosen_keys() == [finding.place.id]
+    assert tab.pane.model.columns[tab.pane.view.currentIndex().column()].key == "tag"
+
+
+def test_a_cell_whose_column_is_hidden_is_entered_in_the_inspector(desk: Desk) -> None:
+    finding = plant_finding(desk, "SU-03", PLANTED["SU-03"][0])
+    page = desk.window.go_to("step1")
+    assert isinstance(page, TabbedPage)
+    tab = page.shown
+    assert isinstance(tab, RecordsTab)
+    tab.pane.view.choose(finding.place.id)
+    hidden = next(
+        one
+        for place, one in enumerate(tab.pane.model.columns)
+        if one.edits is not None and place not in tab.pane.view.shown_places()
+    )
+    assert hidden.edits is not None
+    assert desk.window.go_to_row(1, [("asset", finding.place.id)], hidden.edits.name)
+    assert tab.selection.form.isAncestorOf(desk.window.focusWidget())
