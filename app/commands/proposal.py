@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.commands.naming import with_codes
 from app.commands.setters import add_rows, set_values
 from app.commands.sorting import ZoneOfSort, zone_of_sort
-from app.commands.suggestions import suggested_zone, traits
+from app.commands.suggestions import networks, suggested_zone, traits
 from app.i18n import _, ngettext
 from app.model.entities import Asset, EssentialFunction, FunctionAsset, Observation, Zone
 from app.model.vocabulary import PurdueLevel
@@ -93,7 +93,7 @@ class _Proposal:
             sort = ZoneOfSort((1, named), "", named, _("Another list of the plant names a zone of this name."))
             zone, reason = self._made(sort), sort.reason
         elif (like := self._like(asset)) is not None:
-            zone, reason = like, _("They are like what {zone} holds: network, kind or level.").format(zone=like.code)
+            zone, reason = like, ""
         else:
             sort = zone_of_sort(asset, self._function(asset))
             zone, reason = self._there(sort.code, sort.name) or self._made(sort), sort.reason
@@ -102,7 +102,10 @@ class _Proposal:
 
     def result(self) -> tuple[Proposed, ...]:
         """The zones that got assets."""
-        there = [Proposed(zone, False, self._ids(zone), self._reasons[zone.id]) for zone in self._zones_used()]
+        there = [
+            Proposed(zone, False, self._ids(zone), self._reasons[zone.id] or self._what_is_shared(zone))
+            for zone in self._zones_used()
+        ]
         made = [self._proposed(zone) for _order, zone in sorted(self._new.values(), key=lambda one: one[0])]
         return (*there, *made)
 
@@ -117,6 +120,19 @@ class _Proposal:
         levels = sorted((asset.level for asset in self._held[zone.id] if asset.level is not None), key=order.index)
         spanned = replace(zone, lowest_level=levels[0], highest_level=levels[-1]) if levels else zone
         return Proposed(spanned, True, self._ids(zone), self._reasons[zone.id])
+
+    def _what_is_shared(self, zone: Zone) -> str:
+        """What assets have in common with those that a zone holds."""
+        new, old = self._held[zone.id], [asset for asset in self._placed if asset.zone_id == zone.id]
+        shared = set[str]().union(*map(networks, new)) & set[str]().union(*map(networks, old))
+        if shared:
+            said = _("They are in the network that {zone} is in: {networks}.")
+            return said.format(zone=zone.code, networks=", ".join(sorted(shared)[:3]))
+        kinds = {asset.kind for asset in new} & {asset.kind for asset in old if asset.kind is not None}
+        named = ", ".join(sorted(kind.label.lower() for kind in kinds if kind is not None)[:3])
+        if named:
+            return _("{zone} holds assets of their kind: {kinds}.").format(zone=zone.code, kinds=named)
+        return _("They are most like what {zone} holds.").format(zone=zone.code)
 
     def _there(self, *names: str) -> Zone | None:
         """The zone of the system that has one of these codes or names."""

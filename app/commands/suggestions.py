@@ -40,7 +40,7 @@ def suggested_zone(asset: Asset, zones: Sequence[Zone], assets: Iterable[Asset],
 def traits(asset: Asset) -> Hashable:
     """Everything by which `suggested_zone` judges an asset: assets with the same traits get the same zone."""
     flags = asset.temporary, asset.wireless, asset.safety_related, asset.business, asset.in_scope
-    return flags, asset.kind, asset.level, _prefix(asset), frozenset(_networks(asset))
+    return flags, asset.kind, asset.level, _prefix(asset), frozenset(networks(asset))
 
 
 def suggested_kind(asset: Asset, assets: Iterable[Asset]) -> AssetKind | None:
@@ -85,7 +85,7 @@ def _likeness(one: Asset, other: Asset) -> int:
     if any(getattr(one, flag) != getattr(other, flag) for flag in flags):
         return 0
     shares = {
-        "network": bool(_networks(one) & _networks(other)),
+        "network": bool(networks(one) & networks(other)),
         "flag": any(getattr(one, flag) for flag in flags),
         "function": bool(_prefix(one)) and _prefix(one) == _prefix(other),
         "kind": one.kind is not None and one.kind is other.kind,
@@ -94,7 +94,8 @@ def _likeness(one: Asset, other: Asset) -> int:
     return sum(weight for name, weight in _WEIGHTS.items() if shares[name])
 
 
-def _networks(asset: Asset) -> set[str]:
+def networks(asset: Asset) -> set[str]:
+    """The networks that an asset has addresses in: "10.20.40"."""
     return set(_ADDRESS.findall(asset.addresses))
 
 

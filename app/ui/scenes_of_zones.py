@@ -1,5 +1,14 @@
 """What the gallery draws of step 3."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
+from app.commands.assets import add_assets
+from app.commands.founding import new_project
+from app.model.entities import Asset
+from app.model.vocabulary import PurdueLevel
+from app.store.project import Project
 from app.tables.conduit import CONDUITS
 from app.ui.desk import Desk
 from app.ui.pages.conduits_tab import ConduitsTab
@@ -9,11 +18,34 @@ from app.ui.pages.rules_tab import RulesTab
 from app.ui.pages.zcr3_zones import ASSETS_BY_ZONE, RULES, ZonesPage
 from app.ui.scene import Scene
 
+_WAITING: list[Project] = []
+"""The project that was open before."""
+
 
 def _page(desk: Desk) -> ZonesPage:
     page = desk.window.go_to("step3")
     assert isinstance(page, ZonesPage)
     return page
+
+
+def _empty(desk: Desk) -> None:
+    """Another project takes the place of the open one, which stays open: one with assets and no zone."""
+    bridge = desk.leave()
+    assert bridge is not None
+    _WAITING.append(bridge.project)
+    folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
+    project = new_project(folder / "Hallow Brook pumping scheme.zonewright", "Tester", "Hallow Brook pumping scheme")
+    add_assets(project, *(Asset(tag=f"PLC-{number:02}", level=PurdueLevel.L1) for number in range(1, 65)))
+    desk.show(project).assess()
+    _page(desk).tabs.setCurrentIndex(0)
+
+
+def _leave_empty(desk: Desk) -> None:
+    bridge = desk.leave()
+    assert bridge is not None
+    bridge.project.close()
+    shutil.rmtree(bridge.project.path.parent, ignore_errors=True)
+    desk.show(_WAITING.pop()).assess()
 
 
 def _zones(desk: Desk) -> None:
@@ -74,6 +106,7 @@ def _back(desk: Desk) -> None:
 
 
 ZONES_SCENES: tuple[Scene, ...] = (
+    Scene("zones-empty", _empty, _leave_empty),
     Scene("zones", _zones, _none_chosen),
     Scene("zones-proposed", _proposal, _close_proposal),
     Scene("zones-deleting", _deleting, _leave_deleting),

@@ -45,7 +45,7 @@ class ConduitPanel(SelectionPanel):
         column = VBox(theme, self._passing, margins=(16, 10, 10, 10), spacing=4)
         self._heading = label(type="strong")
         column.addWidget(self._heading)
-        self._channels = VBox(theme)
+        self._channels = VBox(theme, spacing=6)
         column.addLayout(self._channels)
         self.body.insertWidget(self.body.indexOf(self.form), self._passing)
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commands.assets import move_assets
 from app.errors import UserError
@@ -33,12 +33,11 @@ class PlacingTab(RecordsTab[AssetRow]):
 
     def __init__(self, theme: Theme, bridge: Bridge, records: Records[AssetRow], keep: Keep) -> None:
         super().__init__(theme, bridge, records, keep)
-        self._beside: QHBoxLayout | None = None
         self._aim = ""
         self._stale = False
-        self._drag = AssetDrag(self.pane.view, lambda: self.can("move_to_zone"))
-        self._drag.dropped.connect(self._dropped)
-        self._drag.hovered.connect(self._hover_row)
+        self.drag = AssetDrag(self.pane.view, lambda: self._zones_shown and self.can("move_to_zone"))
+        self.drag.dropped.connect(self._dropped)
+        self.drag.hovered.connect(self._hover_row)
         bridge.changed.connect(self._hear)
 
     @staticmethod
@@ -63,9 +62,14 @@ class PlacingTab(RecordsTab[AssetRow]):
         row.addWidget(made)
         row.addWidget(self.pane, 1)
         column.addWidget(held)
+        held.show()
         QWidget.setTabOrder(made.field, made.list)
         self._fill(made)
         return made
+
+    @property
+    def _zones_shown(self) -> bool:
+        return "chooser" in self.__dict__ and not self.chooser.isHidden()
 
     def _fill(self, chooser: ZoneChooser) -> None:
         facts = self.bridge.assessment.facts
@@ -151,7 +155,7 @@ class PlacingTab(RecordsTab[AssetRow]):
         return super().sentence()
 
     def focus_targets(self) -> Sequence[QWidget]:
-        beside = (self.chooser.field,) if "chooser" in self.__dict__ and not self.chooser.isHidden() else ()
+        beside = (self.chooser.field,) if self._zones_shown else ()
         return (*super().focus_targets(), *beside)
 
 

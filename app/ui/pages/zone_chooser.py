@@ -188,8 +188,9 @@ class ZoneChooser(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName("side")
         self.theme = theme
-        column = VBox(theme, self)
+        column = VBox(theme, self, margins=(0, 0, 1, 0))
         bar = frame("toolBar")
         head = HBox(theme, bar, margins=(12, 0, 12, 0))
         self.field = _Field(theme, _("Move to zone"), "Ctrl M")

@@ -32,7 +32,7 @@ class ProposedCard(QFrame):
         self.theme, self.proposed = theme, proposed
         column = VBox(theme, self, margins=(16, 10, 12, 12), spacing=6)
         row = HBox(theme, spacing=10)
-        row.addWidget(Tag(theme, _("Suggested") if proposed.is_new else _("In place"), "accent"))
+        row.addWidget(Tag(theme, _("Suggested"), "accent"))
         row.addWidget(label(proposed.zone.code, "strong"))
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("Name of {zone}").format(zone=proposed.zone.code))
@@ -60,7 +60,9 @@ class ProposedCard(QFrame):
 
     def _count(self) -> str:
         count = len(self.proposed.assets)
-        return ngettext("{n} asset", "{n} assets", count).format(n=count)
+        if self.proposed.is_new:
+            return ngettext("new zone for {n} asset", "new zone for {n} assets", count).format(n=count)
+        return ngettext("takes {n} more asset", "takes {n} more assets", count).format(n=count)
 
     def _tags(self, facts: Facts) -> str:
         shown = (facts.get(Asset, id) for id in self.proposed.assets[:_MOST_TAGS])
@@ -134,6 +136,7 @@ class ProposalView(QWidget):
             card.dropped.connect(lambda dropped: self._leave_out(dropped, proposal, facts))
             self.cards.append(card)
             self._rows.addWidget(card)
+            card.show()
         if not shown:
             self.closed.emit()
             return

@@ -1,6 +1,6 @@
 """Zones with what they lie in and what they hold; the proposal of zones stands in their place while it waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from app.commands.contents import Contents
 from app.commands.proposal import Proposed, accept_proposal, propose_zones
 from app.commands.zones import delete_zones, merge_zones
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.model.entities import Asset, Conduit, Zone
 from app.tables.zone import ZoneRow
 from app.ui.bridge import Notice
@@ -18,7 +18,10 @@ from app.ui.pages.context import Context
 from app.ui.pages.records import Keep, RecordsTab
 from app.ui.pages.zone_proposal import ProposalView
 from app.ui.pages.zone_records import first_words, held_by, no_zones, zone_records
+from app.ui.shell.page import Hints
 
+_STEP = 3
+_PROPOSAL_KEYS: Hints = (("Ctrl Enter", N_("accept all")), ("Tab", N_("next")), ("Ctrl Z", N_("take back")))
 _SHOWN_IN = frozenset((Asset.table, Zone.table))
 
 
@@ -121,7 +124,7 @@ class ZonesTab(RecordsTab[ZoneRow]):
         conduit = Conduit()
         ids = [row.zone.id for row in self.pane.rows]
         self._do(lambda: add_conduits(self.bridge.project, conduit, zones={conduit.id: ids}))
-        self._context.go_to_record(3, Conduit.table, conduit.id)
+        self._context.go_to_record(_STEP, Conduit.table, conduit.id)
 
     def delete_selected(self) -> None:
         if self.pane.view.span.rows:
@@ -147,8 +150,7 @@ class ZonesTab(RecordsTab[ZoneRow]):
             self.strip.hide()
             self.pane.view.setFocus()
 
-    def _do(self, act: object) -> None:
-        assert callable(act)
+    def _do(self, act: Callable[[], object]) -> None:
         try:
             act()
         except UserError as trouble:
@@ -165,6 +167,10 @@ class ZonesTab(RecordsTab[ZoneRow]):
 
     def panel(self) -> QWidget | None:
         return None if self.proposing else super().panel()
+
+    @property
+    def keys(self) -> Hints:
+        return _PROPOSAL_KEYS if self.proposing else super().keys
 
     def sentence(self) -> str:
         if self.proposing and self.proposal is not None:
