@@ -31,6 +31,7 @@ from app.commands.library import (
 from app.commands.observations import adopt_observations, record_observations
 from app.commands.participants import add_participants
 from app.commands.projects import describe_project, describe_system
+from app.commands.proposal import accept_proposal
 from app.commands.ratings import credit_countermeasures, rate_scenarios, score_impact, score_likelihood
 from app.commands.register import apply_register
 from app.commands.requirements import drop_overrides, override_level, state_requirements
@@ -56,6 +57,7 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     move_assets,
     move_assets_to_conduit,
     place_assets,
+    accept_proposal,
     place_as_suggested,
     keep_in_zone,
     complete_assets,

@@ -5,7 +5,7 @@ Suggestions only start a person's decision; each is one change with its own undo
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from app.model.entities import Asset, Zone
 from app.model.vocabulary import AssetKind, PurdueLevel
@@ -17,11 +17,12 @@ _NUMBER = re.compile(r"(\d+)(?!.*\d)")
 _WEIGHTS = {"network": 5, "flag": 4, "function": 3, "kind": 1, "level": 1}
 
 
-def suggested_zone(asset: Asset, zones: Sequence[Zone], assets: Iterable[Asset]) -> str | None:
+def suggested_zone(asset: Asset, zones: Sequence[Zone], assets: Iterable[Asset], least: float = 0) -> str | None:
     """The id of the zone whose assets are most like this one; None when none is like it at all.
 
     What counts: the same network, the same reason to be kept apart (temporary, wireless, safety, business), the same
     kind of tag, the same kind and level. A zone of temporary devices only takes temporary devices, and so on.
+    `least` is how much alike the assets of the zone have to be on average.
     """
     inside = {zone.id for zone in zones if zone.in_scope == asset.in_scope}
     scores: Counter[str] = Counter()
@@ -33,7 +34,13 @@ def suggested_zone(asset: Asset, zones: Sequence[Zone], assets: Iterable[Asset])
             scores[zone_id] += _likeness(asset, other)
     codes = {zone.id: zone.code for zone in zones}
     ranked = sorted(scores, key=lambda id: (-scores[id] / sizes[id], codes[id]))
-    return ranked[0] if ranked and scores[ranked[0]] > 0 else None
+    return ranked[0] if ranked and scores[ranked[0]] > least * sizes[ranked[0]] else None
+
+
+def traits(asset: Asset) -> Hashable:
+    """Everything by which `suggested_zone` judges an asset: assets with the same traits get the same zone."""
+    flags = asset.temporary, asset.wireless, asset.safety_related, asset.business, asset.in_scope
+    return flags, asset.kind, asset.level, _prefix(asset), frozenset(networks(asset))
 
 
 def suggested_kind(asset: Asset, assets: Iterable[Asset]) -> AssetKind | None:
@@ -78,7 +85,7 @@ def _likeness(one: Asset, other: Asset) -> int:
     if any(getattr(one, flag) != getattr(other, flag) for flag in flags):
         return 0
     shares = {
-        "network": bool(_networks(one) & _networks(other)),
+        "network": bool(networks(one) & networks(other)),
         "flag": any(getattr(one, flag) for flag in flags),
         "function": bool(_prefix(one)) and _prefix(one) == _prefix(other),
         "kind": one.kind is not None and one.kind is other.kind,
@@ -87,7 +94,8 @@ def _likeness(one: Asset, other: Asset) -> int:
     return sum(weight for name, weight in _WEIGHTS.items() if shares[name])
 
 
-def _networks(asset: Asset) -> set[str]:
+def networks(asset: Asset) -> set[str]:
+    """The networks that an asset has addresses in: "10.20.40"."""
     return set(_ADDRESS.findall(asset.addresses))
 
 

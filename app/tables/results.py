@@ -69,7 +69,7 @@ CONDUIT_READS: tuple[Read, ...] = (
 
 RESULT_COLUMNS: tuple[Column[Any], ...] = (
     Column("assets", N_("Assets"), Kind.INTEGER, lambda row: row.results.assets, width=7),
-    Column("tolerable_risk", N_("Tolerable risk"), Kind.RISK, lambda row: row.results.tolerable, width=9),
+    Column("tolerable_risk", N_("Tolerable risk"), Kind.RISK, lambda row: row.results.tolerable, width=9, priority=1),
     Column(
         "initial_risk",
         N_("Initial risk"),
@@ -78,15 +78,26 @@ RESULT_COLUMNS: tuple[Column[Any], ...] = (
         width=8,
         hint=N_("Empty means not rated, which is not low."),
     ),
-    Column("sl_t", N_("SL-T"), Kind.VECTOR, lambda row: row.results.target, width=13, hint=N_("FR 1 to FR 7.")),
-    Column("sl_c", N_("SL-C"), Kind.VECTOR, lambda row: row.results.capability, width=13, hint=N_("As adopted.")),
-    Column("sl_a", N_("SL-A"), Kind.VECTOR, lambda row: row.results.achieved, width=13, hint=N_("As assessed.")),
+    Column("sl_t", N_("SL-T"), Kind.VECTOR, lambda row: row.results.target, width=21, hint=N_("FR 1 to FR 7.")),
+    Column(
+        "sl_c",
+        N_("SL-C"),
+        Kind.VECTOR,
+        lambda row: row.results.capability,
+        width=21,
+        priority=2,
+        hint=N_("As adopted."),
+    ),
+    Column(
+        "sl_a", N_("SL-A"), Kind.VECTOR, lambda row: row.results.achieved, width=21, priority=2, hint=N_("As assessed.")
+    ),
     Column(
         "below",
         N_("FRs below"),
         Kind.INTEGER,
         lambda row: row.results.below,
         width=8,
+        priority=2,
         hint=N_("Foundational requirements in which SL-A is below SL-T."),
     ),
 )

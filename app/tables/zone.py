@@ -29,10 +29,8 @@ _own = columns_over(Zone, "zone")
 
 _COLUMNS: tuple[Column[ZoneRow], ...] = (
     _own("code", N_("Zone"), width=9),
-    _own("name", N_("Name"), width=24),
-    field_column(
-        Zone, "parent_id", N_("Inside"), lambda row: row.parent.code if row.parent else None, width=9, priority=1
-    ),
+    _own("name", N_("Name"), width=20),
+    field_column(Zone, "parent_id", N_("Inside"), lambda row: row.parent.code if row.parent else None, width=9),
     _own("boundary", N_("Boundary"), width=9, priority=2),
     _own("in_scope", N_("In scope"), width=5, hint=N_("Part of the system under consideration.")),
     _own("safety", N_("Safety"), width=5, hint=N_("Designated safety-related as a whole.")),

@@ -6,6 +6,7 @@ from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
 from app.ui.file_actions import FILE_ACTIONS
 from app.ui.look_actions import LOOK_ACTIONS
+from app.ui.zone_actions import ZONE_ACTIONS
 
 
 def _step(number: int, title: str) -> Action:
@@ -136,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
         "ph.funnel",
         also="/",
     ),
+    *ZONE_ACTIONS,
     Action(
         "changes",
         N_("C&hange log"),

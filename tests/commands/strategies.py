@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.catalog.catalogue import Catalogue
 from app.commands.cells import Deed, deletable, editable
 from app.commands.contents import Contents
+from app.commands.proposal import Proposed
 from app.commands.register import Replacement
 from app.commands.scenarios import LINKS
 from app.model.entities import (
@@ -195,6 +196,11 @@ def attachment(draw: Drawing) -> Arguments:
     return given(draw.row(Attachment, file_name=draw.of(["plan.pdf", "photo.jpg"])), draw.one(st.binary(max_size=20)))
 
 
+def proposal(draw: Drawing) -> Arguments:
+    there = Proposed(draw.of(draw.project.rows(Zone)), False, tuple(draw.ids(Asset)), "")
+    return given([there, Proposed(Zone(name=draw.text()), True, tuple(draw.ids(Asset)), "")])
+
+
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
     "describe_system": lambda draw: given(draw.row(System)),
@@ -211,6 +217,7 @@ STRATEGIES: dict[str, Strategy] = {
     "move_assets": lambda draw: given(draw.ids(Asset), (draw.one(st.booleans()) and draw.id(Zone)) or None),
     "move_assets_to_conduit": lambda draw: given(draw.ids(Asset), draw.id(Conduit)),
     "place_assets": lambda draw: given({id: draw.id(Zone) for id in draw.ids(Asset)}),
+    "accept_proposal": proposal,
     "place_as_suggested": lambda draw: given(draw.ids(Asset)),
     "keep_in_zone": lambda draw: given(draw.ids(Asset)),
     "complete_assets": lambda draw: given([draw.of([row for row in draw.project.rows(Asset) if row.level is None]).id]),

@@ -122,7 +122,7 @@ def test_a_reason_justifies_a_finding_in_place_and_is_taken_back_again(
 
 
 def test_without_a_reason_nothing_is_justified(drawer: Drawer) -> None:
-    drawer._ask_reason()
+    drawer._work._ask_reason()
     QTest.keyClick(drawer._reason.field, Qt.Key.Key_Return)
     assert drawer._reason.isVisible()
     QTest.keyClick(drawer._reason.field, Qt.Key.Key_Escape)

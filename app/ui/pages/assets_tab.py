@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.model.entities import Asset
-from app.tables.asset import AssetRow
 from app.ui.pages.context import Context
+from app.ui.pages.placing_tab import PlacingTab
 from app.ui.pages.plant_records import asset_records
 from app.ui.pages.records import Keep, RecordsTab
 from app.ui.widgets.empty_state import EmptyState, Start
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.ui.pages.import_task import ImportTask
 
 
-class AssetsTab(RecordsTab[AssetRow]):
+class AssetsTab(PlacingTab):
     """Assets by zone; while an import waits, what it would change, with its panel in the inspector."""
 
     def __init__(self, context: Context, keep: Keep, let_go: Callable[[QWidget], None]) -> None:

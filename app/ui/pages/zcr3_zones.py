@@ -1,19 +1,78 @@
 """Step 3, Zones and conduits: how the system is divided and connected."""
 
 from app.i18n import N_, _
+from app.model.entities import Asset, Conduit, Zone
 from app.tables.conduit import CONDUITS
 from app.tables.zone import ZONES
+from app.ui.pages.conduits_tab import ConduitsTab
 from app.ui.pages.context import Context
-from app.ui.pages.records import Records, records_maker
+from app.ui.pages.placing_tab import PlacingTab
+from app.ui.pages.rules_tab import RulesTab
+from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
+from app.ui.pages.zones_tab import ZonesTab
+from app.ui.standing import ProjectStanding
+from app.ui.widgets.buttons import Button
+
+ASSETS_BY_ZONE = N_("Assets by zone")
+RULES = N_("Rules")
 
 
 class ZonesPage(TabbedPage):
-    """Step 3, Zones and conduits."""
+    """Zones, the assets in them, the conduits between them, and what the step checks."""
 
     def __init__(self, context: Context) -> None:
+        self.bridge = context.bridge
+        facts = context.bridge.assessment.facts
         makers = (
-            records_maker(context, Records(ZONES, N_("{n} zone"), N_("{n} zones")), self.keep),
-            records_maker(context, Records(CONDUITS, N_("{n} conduit"), N_("{n} conduits")), self.keep),
+            TabMaker(ZONES.title, (Zone.table,), lambda: ZonesTab(context, self.keep), lambda: len(facts.all(Zone))),
+            TabMaker(
+                ASSETS_BY_ZONE,
+                (Asset.table,),
+                lambda: PlacingTab.by_zone(context, self.keep),
+                lambda: len(facts.all(Asset)),
+            ),
+            TabMaker(
+                CONDUITS.title,
+                (Conduit.table,),
+                lambda: ConduitsTab(context, self.keep),
+                lambda: len(facts.all(Conduit)),
+            ),
+            TabMaker(RULES, (), lambda: RulesTab(context, 3), self._open_findings),
         )
         super().__init__(context, _("Zones and conduits"), 3, makers)
+        theme, actions = context.theme, context.actions
+        self.add_buttons(
+            Button(theme, _("Propose zones"), icon="ph.magic-wand").follow(actions["propose_zones"]),
+            Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"]),
+        )
+
+    def _open_findings(self) -> int | None:
+        """Counted by the rules, since to gather ten thousand findings takes a while; None before they are evaluated."""
+        step = self.bridge.standing().step(3)
+        return None if step is None else step.counts.errors + step.counts.warnings + step.counts.hints
+
+    def show_standing(self, standing: ProjectStanding) -> None:
+        super().show_standing(standing)
+        self.count()
+
+    @property
+    def zones(self) -> ZonesTab:
+        """The tab of the zones."""
+        tab = self.go_to_tab(ZONES.title)
+        assert isinstance(tab, ZonesTab)
+        return tab
+
+    def can(self, handler: str) -> bool:
+        if handler == "propose_zones":
+            return self._waiting() and not (isinstance(self.shown, ZonesTab) and self.shown.proposing)
+        return super().can(handler)
+
+    def _waiting(self) -> bool:
+        """Whether an asset of the system has no place."""
+        waiting = self.bridge.assessment.facts.where(Asset, "zone_id", None)
+        return any(asset.in_scope and asset.conduit_id is None for asset in waiting)
+
+    def propose_zones(self) -> None:
+        """Suggest a zone for every asset without one."""
+        self.zones.propose()

@@ -1,15 +1,10 @@
 """The findings drawer: what is open on this page or anywhere, and what to do about it."""
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
-
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget
 
-from app.errors import UserError
 from app.i18n import _
-from app.ui.shell.finding_acts import FindingActs, ReasonStrip
-from app.ui.shell.finding_list import FindingList
+from app.ui.shell.worked_list import Board, WorkedList
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
@@ -17,24 +12,7 @@ from app.ui.widgets.labels import KeyHints, label
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.severities import Severities
 from app.workflow.finding import Finding, Severity
-from app.workflow.homes import Way
 from app.workflow.step import Clause
-
-
-class Board(Protocol):
-    """Where the findings come from, and who does something about them. UserError from what cannot be done."""
-
-    @property
-    def changed(self) -> SignalInstance: ...
-    @property
-    def locked(self) -> str: ...
-    def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]: ...
-    def ways(self, finding: Finding) -> Sequence[Way]: ...
-    def can_justify(self, finding: Finding) -> bool: ...
-    def reason(self, finding: Finding) -> str: ...
-    def fix(self, finding: Finding) -> str: ...
-    def justify(self, finding: Finding, reason: str) -> str: ...
-    def withdraw(self, finding: Finding) -> str: ...
 
 
 class Drawer(QFrame):
@@ -57,18 +35,18 @@ class Drawer(QFrame):
         self._severity: Severity | None = None
         column = VBox(theme, self)
         column.addWidget(self._head())
-        self.list = FindingList(theme)
-        self.list.current.connect(self._show_acts)
-        self.list.gone_to.connect(self.gone_to)
+        self._work = WorkedList(theme)
+        self.list = self._work.list
+        self._work.gone_to.connect(self.gone_to)
+        self._work.done.connect(self.done)
+        self._work.refused.connect(self.refused)
         self._nothing = label("", role="secondary")
         self._nothing.setContentsMargins(theme.px(14), theme.px(10), 0, 0)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._work)
         self._stack.addWidget(_at_top(theme, self._nothing))
         column.addWidget(self._stack, 1)
-        self._reason = ReasonStrip(theme)
-        self._reason.given.connect(self._justify)
-        self._reason.left.connect(self._leave_reason)
+        self._reason = self._work.reason
         column.addWidget(self._reason)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -103,7 +81,7 @@ class Drawer(QFrame):
 
     def use(self, board: Board | None) -> None:
         """Show the findings of another project, or none."""
-        self._board = board
+        self._board = self._work.board = board
         self._clause = None
         if board is not None:
             board.changed.connect(self._soon.start)
@@ -170,45 +148,6 @@ class Drawer(QFrame):
         later = [place for place in chosen if place > here] if by > 0 else [p for p in chosen if p < here][::-1]
         self.list.choose(next(iter(later), chosen[0 if by > 0 else -1]))
         self.gone_to.emit(self.list.finding)
-
-    def _show_acts(self, finding: Finding | None) -> None:
-        self._reason.hide()
-        if finding is None or self._board is None:
-            self.list.carry(None)
-            return
-        acts = FindingActs(self.theme, finding, self._board.can_justify(finding), self._board.locked)
-        acts.fix.connect(self._fix)
-        acts.go.connect(lambda: self.gone_to.emit(finding))
-        acts.justify.connect(self._ask_reason)
-        acts.withdraw.connect(self._withdraw)
-        self.list.carry(acts)
-
-    def _do(self, act: Callable[[Board, Finding], str]) -> None:
-        finding = self.list.finding
-        if self._board is None or finding is None:
-            return
-        try:
-            self.done.emit(act(self._board, finding))
-        except UserError as trouble:
-            self.refused.emit(trouble)
-
-    def _fix(self) -> None:
-        self._do(lambda board, finding: board.fix(finding))
-
-    def _withdraw(self) -> None:
-        self._do(lambda board, finding: board.withdraw(finding))
-
-    def _ask_reason(self) -> None:
-        if self._board is not None and self.list.finding is not None:
-            self._reason.ask(self.list.finding, self._board.reason(self.list.finding))
-
-    def _justify(self, reason: str) -> None:
-        self._leave_reason()
-        self._do(lambda board, finding: board.justify(finding, reason))
-
-    def _leave_reason(self) -> None:
-        self._reason.hide()
-        self.list.setFocus()
 
 
 def _at_top(theme: Theme, words: QLabel) -> QFrame:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.shell.body import Body
-from app.ui.shell.drawer import Board
 from app.ui.shell.finder import COMMAND, PLACE, Finder, Line, Searchable
 from app.ui.shell.keys import KeySheet
 from app.ui.shell.overlay import Overlay
 from app.ui.shell.palette import Palette
 from app.ui.shell.rail import Place
+from app.ui.shell.worked_list import Board
 from app.workflow.finding import Finding
 from app.workflow.step import Clause
 

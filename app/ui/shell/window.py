@@ -11,7 +11,6 @@ from app.ui.action import Action, Owner
 from app.ui.actions import ACTIONS
 from app.ui.shell.abilities import Abilities
 from app.ui.shell.body import Body
-from app.ui.shell.drawer import Board
 from app.ui.shell.drops import register_in
 from app.ui.shell.finder import Searchable
 from app.ui.shell.guide import Guide
@@ -24,6 +23,7 @@ from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
 from app.ui.shell.status_row import StatusRow
 from app.ui.shell.top_bar import TopBar
+from app.ui.shell.worked_list import Board
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
 from app.ui.theme.theme import LEAST_HEIGHT, LEAST_WIDTH

@@ -44,12 +44,17 @@ class EmptyState(QWidget):
         column = VBox(theme, self._card)
         head = VBox(theme, margins=(20, 16, 20, 16), spacing=6)
         head.addWidget(label(title, "title", wrap=True))
-        head.addWidget(label(text, role="secondary", wrap=True))
+        self._text = label(text, role="secondary", wrap=True)
+        head.addWidget(self._text)
         column.addLayout(head)
         for place, start in enumerate(starts):
             column.addWidget(self._row(start, Rank.SECONDARY if place else Rank.PRIMARY))
         theme.changed.connect(self._measure)
         self._measure()
+
+    def say(self, text: str) -> None:
+        """Say something else about what is there already."""
+        self._text.setText(text)
 
     def _measure(self) -> None:
         self._card.setFixedWidth(min(self.theme.px(_WIDTH), max(1, self.width() - 2 * self.theme.px(_EDGE))))
