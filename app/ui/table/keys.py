@@ -33,7 +33,7 @@ class TableKeys:
         text = event.text()
         view = self._view
         editable = bool(view.table.flags(view.currentIndex()) & Qt.ItemFlag.ItemIsEditable) and not view.table.staged
-        return plain and editable and text.isprintable() and text.strip() not in ("", "/")
+        return view.typing and plain and editable and text.isprintable() and text.strip() not in ("", "/")
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means here; False leaves it to Qt, which moves up and down."""
@@ -181,6 +181,11 @@ class TableKeys:
         """The key of the row above the current one; None for the first."""
         above = self._beside(self._view.currentIndex(), -1)
         return self._view.table.key_at(above) if above.isValid() else None
+
+    def row_below(self) -> str | None:
+        """The key of the row below the current one; None for the last."""
+        below = self._beside(self._view.currentIndex(), 1)
+        return self._view.table.key_at(below) if below.isValid() else None
 
     # rows, groups, editing
 
