@@ -112,7 +112,7 @@ _UNMITIGATED, _CURRENT, _PLANNED = N_("Unmitigated"), N_("Current"), N_("Planned
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
-    _own("code", N_("ID"), width=9),
+    _own("code", N_("ID"), width=8),
     _own("title", N_("Scenario"), width=24),
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9, priority=2),
     field_column(
@@ -170,7 +170,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         width=6,
         hint=N_("What the scenario contributes to SL-T in the foundational requirements that it defeats."),
     ),
-    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=14),
+    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=15),
     Column(
         "decision", _DECISION, Kind.CHOICE, lambda row: _decided(row, "kind"), choices=DecisionKind, width=9, priority=1
     ),

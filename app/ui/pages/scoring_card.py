@@ -13,7 +13,6 @@ from app.commands.ratings import rate_scenarios, score_impact, score_likelihood
 from app.errors import UserError
 from app.i18n import _
 from app.model.entities import Rating, Scenario
-from app.model.fields import field_of
 from app.model.vocabulary import Stage
 from app.risk.method import Method
 from app.risk.scores import Rating as Scores
@@ -22,28 +21,26 @@ from app.risk.tolerance import Tolerance, tolerance_of
 from app.tables.scenario import SCENARIOS, ScenarioRow
 from app.ui.bridge import Bridge
 from app.ui.pages.scoring_decision import DecisionSection
+from app.ui.pages.scoring_findings import CardFindings
 from app.ui.pages.scoring_head import CardHead
 from app.ui.pages.scoring_level import LevelSection
 from app.ui.pages.scoring_measures import MeasureSection
 from app.ui.pages.scoring_risk import RiskSection, moved_to
-from app.ui.pages.scoring_scores import STAGE_TITLES, Asked, Question, ScoreGrid
-from app.ui.shell.asks import empty, finding_row
+from app.ui.pages.scoring_scores import Asked, Question, ScoreGrid
+from app.ui.pages.scoring_why import WhySection
+from app.ui.shell.asks import empty
 from app.ui.shell.inspector import Panel
 from app.ui.table.entry import Choices
-from app.ui.table.fields import LineField, ProseField
 from app.ui.table.form import Form
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox, frame
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.folding import Folding
 from app.ui.widgets.labels import label
-from app.workflow.finding import Finding
 from app.workflow.places import TOLERANCE, place_of
-from app.workflow.scenarios import Rated
 
 _FULL, _COMPACT = 520, 440
+_USUAL_LEVELS, _PER_LEVEL = 5, 56
 _TWO_LINES = 46
-_MOST_FINDINGS = 4
 _TEXTS = ("title", "threat_source_id", "weakness", "consequence")
 
 
@@ -61,16 +58,14 @@ class ScoringCard(Panel):
         self._scenario = ""
         self._active = Stage.CURRENT
         self._locked = ""
-        self._found: list[Finding] = []
         self._method: Method | None = None
         self.grid: ScoreGrid | None = None
         self.risk: RiskSection | None = None
         self.top = CardHead(theme, self.head_row)
         self.top.stepped.connect(self.stepped)
-        self._findings = VBox(theme)
-        self._findings_frame = frame("section")
-        self._findings_frame.setLayout(self._findings)
-        self.body.addWidget(self._findings_frame)
+        self.findings = CardFindings(theme)
+        self.findings.cured.connect(lambda finding: self._try(lambda: apply_fix(bridge.project, finding)))
+        self.body.addWidget(self.findings)
         self._fill_texts()
         self._scores = VBox(theme)
         self._holder = frame("section")
@@ -80,13 +75,19 @@ class ScoringCard(Panel):
         self.measures = self._section(MeasureSection(theme, bridge.project, self._try))
         self.decision = DecisionSection(theme, bridge.project, self._try)
         self.body.addWidget(self.decision)
-        self._fill_why()
+        self.why = WhySection(theme, choices)
+        self.why.explained.connect(lambda text: self._try(lambda: self._explain(str(text))))
+        self.why.overridden.connect(lambda text: self._try(lambda: self._rate(override_reason=str(text))))
+        self.body.addWidget(self.why.holder)
         self._fill_rest()
 
     @property
     def least_width(self) -> int:  # type: ignore[override]
         """Wider where the window has room for it."""
-        return _FULL if self.window().width() >= self.theme.px(self.theme.tokens.full_width) else _COMPACT
+        if self.window().width() >= self.theme.px(self.theme.tokens.full_width):
+            return _FULL
+        levels = max(len(self._method.likelihood), len(self._method.impact)) if self._method is not None else 0
+        return _COMPACT + max(0, levels - _USUAL_LEVELS) * _PER_LEVEL
 
     def _section(self, widget: MeasureSection) -> MeasureSection:
         section = frame("section")
@@ -101,25 +102,6 @@ class ScoringCard(Panel):
         section = frame("section")
         VBox(self.theme, section).addWidget(self.form)
         self.body.addWidget(section)
-
-    def _fill_why(self) -> None:
-        holder = frame("section")
-        column = VBox(self.theme, holder, margins=(16, 8, 16, 8), spacing=4)
-        self._why_of = label(type="caption", role="muted")
-        field = field_of(Rating, "rationale")
-        self.why = ProseField(
-            self.theme, _("Why"), _("Kept with the rating and quoted in the report."), field, self._choices
-        )
-        self.why.entered.connect(lambda text: self._try(lambda: self._explain(str(text))))
-        override = field_of(Rating, "override_reason")
-        self.override = LineField(
-            self.theme, _("Override"), _("Why the likelihood differs from the computed one."), override, self._choices
-        )
-        self.override.entered.connect(lambda text: self._try(lambda: self._rate(override_reason=str(text))))
-        self._computed = label(type="caption", role="secondary", wrap=True)
-        for widget in (self._computed, self.override, self.why, self._why_of):
-            column.addWidget(widget)
-        self.body.addWidget(holder)
 
     def _fill_rest(self) -> None:
         folding = Folding(self.theme, _("More about the scenario"))
@@ -148,7 +130,7 @@ class ScoringCard(Panel):
             self._active = Stage.UNMITIGATED if risk.outcome(Stage.UNMITIGATED) is None else Stage.CURRENT
         self.head(scenario.code)
         self.top.show_scenario(assessment, scenario, risk)
-        self._show_findings()
+        self.findings.show_findings(self._bridge.findings_at(scenario.id))
         for form in (self.form, self.rest):
             form.show_rows([row])
         self._show_risk(scenario)
@@ -188,7 +170,7 @@ class ScoringCard(Panel):
             self.grid.show_risk(risk, self._active)
             can_move = self.risk.movable and not self._locked
             self.risk.show_risk(risk, self._tolerance(scenario), self._active, can_move)
-        self._show_why(risk.at(self._active))
+        self.why.show_rating(self._rating(), risk.at(self._active))
 
     def _tolerance(self, scenario: Scenario) -> Tolerance:
         assert self._method is not None
@@ -196,39 +178,11 @@ class ScoringCard(Panel):
         own = self._bridge.assessment.of(TOLERANCE, place.id) if place is not None else None
         return own or tolerance_of(self._method)
 
-    def _show_why(self, rated: Rated | None) -> None:
-        rating = self._rating()
-        self.why.show_values([rating.rationale])
-        self._why_of.setText(_("{stage}; kept in the report").format(stage=_(STAGE_TITLES[self._active])))
-        likelihood = rated.outcome.likelihood if rated is not None else None
-        computed = likelihood.computed if likelihood is not None else None
-        self._computed.setVisible(computed is not None)
-        words = _("The likelihood follows from its factors: {level}. Picking another one needs a reason.")
-        self._computed.setText(words.format(level=computed))
-        self.override.setVisible(computed is not None and rating.likelihood is not None)
-        self.override.show_values([rating.override_reason])
-
-    def _show_findings(self) -> None:
-        found = list(self._bridge.findings_at(self._scenario))[:_MOST_FINDINGS]
-        if found == self._found:
-            return
-        self._found = found
-        empty(self._findings)
-        for place, finding in enumerate(found):
-            strip = finding_row(self.theme, finding, first=not place)
-            if finding.fix is not None and not self._locked:
-                cure = Button(self.theme, finding.fix.label, small=True)
-                cure.clicked.connect(lambda _on=False, one=finding: self._try(lambda: self._cure(one)))
-                layout = strip.layout()
-                assert layout is not None
-                layout.addWidget(cure)
-            self._findings.addWidget(strip)
-        self._findings_frame.setVisible(bool(found))
-
     def lock(self, why: str) -> None:
         """Let nothing be changed any more; the tooltips say why."""
         self._locked = why
-        for part in (self.form, self.rest, self.level, self.measures, self.decision, self.why, self.override):
+        self.findings.lock()
+        for part in (self.form, self.rest, self.level, self.measures, self.decision, self.why):
             part.lock(why)
         if self.grid is not None:
             self.grid.lock(why)
@@ -307,9 +261,6 @@ class ScoringCard(Panel):
             self._rate(rationale=text)
         else:
             edit_field(self._bridge.project, Rating, [rating.id], "rationale", text)
-
-    def _cure(self, finding: Finding) -> None:
-        apply_fix(self._bridge.project, finding)
 
     def _try(self, do: Callable[[], object]) -> None:
         try:

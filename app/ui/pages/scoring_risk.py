@@ -22,7 +22,7 @@ from app.ui.widgets.painted import Painted
 from app.ui.widgets.risk_matrix import RiskMatrix
 from app.workflow.scenarios import ScenarioRisk
 
-_SIDE = 34
+_SIDE = 32
 _WIDE = 500
 _SHORT = {
     Stage.UNMITIGATED: N_("Unmitigated"),
@@ -88,7 +88,7 @@ class RiskSection(QWidget):
         super().__init__()
         self.theme, self.method = theme, method
         column = VBox(theme, self, margins=(16, 8, 16, 8), spacing=8)
-        row = HBox(theme, spacing=12)
+        row = HBox(theme, spacing=8)
         column.addLayout(row)
         self._level: QWidget | None = None
         self._shown = grid_of(method, tolerance)
@@ -116,10 +116,11 @@ class RiskSection(QWidget):
         self._words.addWidget(label(_("Tolerable"), "caption", "secondary"), len(Stage), 0)
         verdict = HBox(theme, spacing=6)
         self._tolerable, self._within, self._above = label(), Tag(theme, tone="ok"), Tag(theme, tone="error")
-        for widget in (self._tolerable, self._within, self._above):
-            verdict.addWidget(widget)
+        self._words.addWidget(self._tolerable, len(Stage), 1)
+        verdict.addWidget(self._within)
+        verdict.addWidget(self._above)
         verdict.addStretch(1)
-        self._words.addLayout(verdict, len(Stage), 1)
+        self._words.addLayout(verdict, len(Stage) + 1, 1)
         theme.changed.connect(self._measure)
         self._measure()
 

@@ -75,7 +75,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         self.pane.show_when_empty(self.start)
         self.pane.fill()
         view = self.pane.view
-        view.keep_letters_free()
+        view.keys.free_letters()
         view.installEventFilter(self)
         self.bridge.changed.connect(self._follow)
 

@@ -45,7 +45,6 @@ class TableView(GroupedView):
         self._painted = QRegion()
         self._chosen: object = None
         self._locked: UserError | None = None
-        self.typing = True
         self._kept: tuple[list[str], str | None, int] = ([], None, 0)
         self._unfolding = Unfolding(self, model, lambda: self.look.folded)
         self._dress()
@@ -260,11 +259,6 @@ class TableView(GroupedView):
         self._unfolding.finish()
         if not self.keys.take(event):
             super().keyPressEvent(event)
-
-    def keep_letters_free(self) -> None:
-        """Letters and digits are commands here: only F2, Enter and a double click edit."""
-        self.typing = False
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
 
     def moved(self) -> None:
         """The keyboard went on within a row: other cells are chosen, the rows are as before."""
