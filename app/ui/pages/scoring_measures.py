@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
@@ -15,7 +15,6 @@ from app.model.entities import Countermeasure, ScenarioCountermeasure
 from app.model.vocabulary import CountermeasureState
 from app.store.project import Project
 from app.tables.place import code_order
-from app.ui.shell.asks import empty
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.buttons import Button, Rank
@@ -36,6 +35,62 @@ class Named:
 
     link: ScenarioCountermeasure
     measure: Countermeasure
+
+
+class _Row(QWidget):
+    """One countermeasure. Kept for others: making fields anew takes longer than a step to the next scenario may.
+
+    `explained` carries the id of the link and the claimed effect, `taken_out` the id of the countermeasure.
+    """
+
+    explained = Signal(str, str)
+    taken_out = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._one: Named | None = None
+        row = HBox(theme, self, spacing=8)
+        self._tags = {state: Tag(theme, tone=tone) for state, tone in _TONES.items()}
+        for tag in self._tags.values():
+            row.addWidget(tag)
+        self._name = ShortLabel()
+        self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(self._name, 2)
+        self._effect = QLineEdit()
+        self._effect.setMinimumWidth(theme.px(_EFFECT))
+        self._effect.setPlaceholderText(_("effect"))
+        self._effect.setToolTip(_("What it is claimed to do; it explains and is never calculated with."))
+        self._effect.editingFinished.connect(self._explain)
+        row.addWidget(self._effect, 1)
+        self._out = Button(theme, _("Take out"), Rank.QUIET, "ph.x", small=True).show_words(False)
+        self._out.clicked.connect(lambda: self.taken_out.emit(self._one.measure.id if self._one is not None else ""))
+        row.addWidget(self._out)
+
+    def show_named(self, one: Named) -> None:
+        """Show a countermeasure as a scenario names it."""
+        self._one, measure = one, one.measure
+        for state, tag in self._tags.items():
+            tag.say(state.label if state is measure.state else "")
+        self._name.setText(f"{measure.code} {measure.name}".strip())
+        if not (self._effect.hasFocus() and self._effect.isModified()):
+            self._effect.setText(one.link.effect)
+            self._effect.setCursorPosition(0)
+        self._effect.setAccessibleName(_("Claimed effect of {code}").format(code=measure.code))
+        words = _("Take {code} out").format(code=measure.code)
+        self._out.setAccessibleName(words)
+        self._out.setToolTip(words)
+
+    def _explain(self) -> None:
+        effect = self._effect.text().strip()
+        if self._one is not None and effect != self._one.link.effect:
+            self._effect.setModified(False)
+            self.explained.emit(self._one.link.id, effect)
+
+    def lock(self, why: str) -> None:
+        """Let nothing be changed any more."""
+        self._effect.setReadOnly(True)
+        self._effect.setToolTip(why)
+        self._out.hide()
 
 
 class _AddLine(QLineEdit):
@@ -73,8 +128,9 @@ class MeasureSection(QWidget):
             _("None yet. The residual rating needs to say what it counts on."), "caption", "muted", wrap=True
         )
         column.addWidget(self._nothing)
-        self._rows = VBox(theme, spacing=4)
-        column.addLayout(self._rows)
+        self._rows: list[_Row] = []
+        self._column = VBox(theme, spacing=4)
+        column.addLayout(self._column)
         self.field = _AddLine()
         self.field.setPlaceholderText(_("Type a code or name; Enter takes it or adds it as new"))
         self.field.setAccessibleName(_("Countermeasure to name"))
@@ -96,9 +152,12 @@ class MeasureSection(QWidget):
         if scenario_id == self._scenario and named == self._named:
             return
         self._scenario, self._named = scenario_id, named
-        empty(self._rows)
-        for one in named:
-            self._rows.addWidget(self._row(one))
+        while len(self._rows) < len(named):
+            self._rows.append(self._new_row())
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(named))
+            if place < len(named):
+                row.show_named(named[place])
         self._nothing.setVisible(not named)
 
     def lock(self, why: str) -> None:
@@ -106,32 +165,20 @@ class MeasureSection(QWidget):
         self._locked = why
         self.add_button.setEnabled(False)
         self.add_button.setToolTip(why)
+        for row in self._rows:
+            row.lock(why)
 
-    def _row(self, one: Named) -> QWidget:
-        measure, holder = one.measure, QWidget()
-        row = HBox(self.theme, holder, spacing=8)
-        row.addWidget(Tag(self.theme, measure.state.label, _TONES[measure.state]))
-        name = ShortLabel(f"{measure.code} {measure.name}".strip())
-        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(name, 2)
-        effect = QLineEdit(one.link.effect)
-        effect.setMinimumWidth(self.theme.px(_EFFECT))
-        effect.setCursorPosition(0)
-        effect.setPlaceholderText(_("L 4 to 3"))
-        effect.setAccessibleName(_("Claimed effect of {code}").format(code=measure.code))
-        effect.setToolTip(_("What it is claimed to do; it explains and is never calculated with."))
-        effect.setReadOnly(bool(self._locked))
-        effect.editingFinished.connect(lambda: self._explain(one, effect.text().strip()))
-        row.addWidget(effect, 1)
-        if not self._locked:
-            gone = Button(self.theme, _("Take {code} out").format(code=measure.code), Rank.QUIET, "ph.x", small=True)
-            gone.clicked.connect(lambda: self._try(lambda: self._link(one.measure.id, named=False)))
-            row.addWidget(gone.show_words(False))
-        return holder
+    def _new_row(self) -> "_Row":
+        row = _Row(self.theme)
+        row.explained.connect(self._explain)
+        row.taken_out.connect(lambda id: self._try(lambda: self._link(id, named=False)))
+        if self._locked:
+            row.lock(self._locked)
+        self._column.addWidget(row)
+        return row
 
-    def _explain(self, one: Named, effect: str) -> None:
-        if effect != one.link.effect:
-            self._try(lambda: edit_field(self._project, ScenarioCountermeasure, [one.link.id], "effect", effect))
+    def _explain(self, link_id: str, effect: str) -> None:
+        self._try(lambda: edit_field(self._project, ScenarioCountermeasure, [link_id], "effect", effect))
 
     # one more
 

@@ -153,7 +153,7 @@ class ScoreGrid(QWidget):
         self._grid.setHorizontalSpacing(px(6))
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnMinimumWidth(0, px(72))
-        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(0, 4)
         self._grid.setColumnStretch(1, 4)
         self._grid.setColumnStretch(3, 4)
 

@@ -73,7 +73,10 @@ class TableKeys:
         elif self.types(event):
             return view.edit_here(event.text())
         else:
-            return False
+            # Qt would look for a row that begins with the letter, through all of them.
+            return (
+                not self._typing and not control and event.text().strip().isprintable() and bool(event.text().strip())
+            )
         return True
 
     # moves
