@@ -7,20 +7,25 @@ from app.commands.links import NONE, Members, links, relink
 from app.commands.naming import counted, name_of, names_of, with_codes
 from app.commands.setters import set_alike
 from app.i18n import _, ngettext
-from app.model.entities import Countermeasure, CountermeasureRequirement
+from app.model.entities import Countermeasure, CountermeasureRequirement, ScenarioCountermeasure
 from app.model.vocabulary import CountermeasureState
 from app.store.project import Project
 
 
 def add_countermeasures(
-    project: Project, *countermeasures: Countermeasure, serves: Members = NONE
+    project: Project, *countermeasures: Countermeasure, serves: Members = NONE, named_in: Collection[str] = ()
 ) -> tuple[Countermeasure, ...]:
-    """Add countermeasures; `serves` names, by countermeasure id, the requirements (SR 1.13) that each serves."""
+    """Add countermeasures; `serves` names, by countermeasure id, the requirements (SR 1.13) that each serves.
+
+    `named_in` are the ids of scenarios that name them from the start.
+    """
     countermeasures = with_codes(project, countermeasures)
     label = ngettext("Add countermeasure {name}", "Add {count} countermeasures", len(countermeasures))
     with project.change(counted(label, countermeasures)) as work:
         work.add(*countermeasures)
         work.add(*links(CountermeasureRequirement, "countermeasure_id", "requirement", serves))
+        named = {key: [row.id for row in countermeasures] for key in named_in}
+        work.add(*links(ScenarioCountermeasure, "scenario_id", "countermeasure_id", named))
     return countermeasures
 
 

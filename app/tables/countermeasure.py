@@ -41,9 +41,9 @@ _COLUMNS: tuple[Column[CountermeasureRow], ...] = (
     _own("kind", N_("Kind"), width=13, priority=1),
     _own("state", N_("State"), width=12),
     _own("owner", N_("Owner"), width=14),
-    _own("due", N_("Due"), width=11),
+    _own("due", N_("Due"), width=13),
     _own("implemented_on", N_("Implemented on"), width=12, priority=1),
-    _own("expires", N_("Expires"), width=11, priority=1, hint=N_("The last day on which it counts.")),
+    _own("expires", N_("Expires"), width=13, priority=1, hint=N_("The last day on which it counts.")),
     _own("cost", N_("Cost"), width=10, priority=2),
     Column(
         "requirements",

@@ -92,14 +92,15 @@ def _stage_columns(at: int, stage: Stage, band: str) -> Iterator[Column[Scenario
 
     def column(key: str, title: str, kind: Kind, attribute: str, **look: Any) -> Column[ScenarioRow]:
         value = attrgetter(attribute)
+        look["priority"] = max(look.get("priority", 0), 2 if stage is Stage.PLANNED else 0)
         return Column(f"{stage.value}_{key}", title, kind, lambda row: value(row.ratings[at]), band=band, **look)
 
     yield column("likelihood", N_("L"), Kind.SCORE, "likelihood", hint=N_("Likelihood."), width=4)
     yield column("impact", N_("I"), Kind.SCORE, "impact", hint=N_("Impact: the highest category counts."), width=4)
-    yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=9, priority=1)
+    yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=9, priority=2)
     yield column("risk", N_("Risk"), Kind.RISK, "risk", width=6)
     yield column("number", N_("No."), Kind.DECIMAL, "number", width=5, priority=2)
-    yield column("above", N_("Above"), Kind.FLAG, "above", hint=N_("Above tolerable."), width=5)
+    yield column("above", N_("Above"), Kind.FLAG, "above", hint=N_("Above tolerable."), width=5, priority=2)
 
 
 def _decided(row: ScenarioRow, name: str) -> object:
@@ -111,18 +112,23 @@ _UNMITIGATED, _CURRENT, _PLANNED = N_("Unmitigated"), N_("Current"), N_("Planned
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
-    _own("code", N_("ID"), width=9),
+    _own("code", N_("ID"), width=8),
     _own("title", N_("Scenario"), width=24),
-    Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9),
+    Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9, priority=2),
     field_column(
-        Scenario, "threat_source_id", N_("Threat source"), lambda row: row.source.code if row.source else None, width=8
+        Scenario,
+        "threat_source_id",
+        N_("Threat source"),
+        lambda row: row.source.code if row.source else None,
+        width=8,
+        priority=2,
     ),
     field_column(
         Scenario, "threat_id", N_("Threat"), lambda row: row.threat.code if row.threat else None, width=8, priority=2
     ),
-    _own("description", N_("Description"), width=20, priority=1),
-    _own("weakness", N_("Weakness"), width=18, priority=1),
-    _own("consequence", N_("Consequence"), width=18, priority=1),
+    _own("description", N_("Description"), width=20, priority=2),
+    _own("weakness", N_("Weakness"), width=18, priority=2),
+    _own("consequence", N_("Consequence"), width=18, priority=2),
     Column(
         "techniques",
         N_("Techniques"),
@@ -133,7 +139,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         priority=2,
     ),
     Column("vulnerabilities", N_("Vulnerabilities"), Kind.CODES, lambda row: row.vulnerabilities, width=7, priority=2),
-    Column("assets", N_("Assets"), Kind.CODES, lambda row: row.assets, width=9, priority=1),
+    Column("assets", N_("Assets"), Kind.CODES, lambda row: row.assets, width=9, priority=2),
     _own("frs", N_("FRs"), width=9, priority=2, hint=N_("Foundational requirements that the scenario defeats.")),
     *_stage_columns(0, Stage.UNMITIGATED, _UNMITIGATED),
     Column(
@@ -142,6 +148,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         Kind.CODES,
         lambda row: row.in_place,
         width=10,
+        priority=1,
         hint=N_("Implemented and not expired: they count in the current rating."),
     ),
     *_stage_columns(1, Stage.CURRENT, _CURRENT),
@@ -151,6 +158,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         Kind.CODES,
         lambda row: row.planned,
         width=10,
+        priority=2,
         hint=N_("They count in the planned rating only."),
     ),
     *_stage_columns(2, Stage.PLANNED, _PLANNED),
@@ -162,7 +170,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         width=6,
         hint=N_("What the scenario contributes to SL-T in the foundational requirements that it defeats."),
     ),
-    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=9),
+    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=15),
     Column(
         "decision", _DECISION, Kind.CHOICE, lambda row: _decided(row, "kind"), choices=DecisionKind, width=9, priority=1
     ),

@@ -1,29 +1,42 @@
 """Step 5, Detailed risk: scenarios, their ratings, and what is done about them."""
 
 from app.i18n import N_, _
-from app.tables.countermeasure import COUNTERMEASURES
-from app.tables.scenario import SCENARIOS
-from app.tables.threat import THREAT_SOURCES
+from app.model.entities import Scenario
 from app.ui.pages.context import Context
-from app.ui.pages.records import Records, records_maker
+from app.ui.pages.records import records_maker
+from app.ui.pages.risk_records import SOURCE_RECORDS, THREAT_RECORDS, VULNERABILITY_RECORDS, measure_records
+from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
+from app.ui.pages.worksheet_tab import WorksheetTab
+from app.ui.widgets.buttons import Button
+
+WORKSHEET = N_("Worksheet")
 
 
 class DetailedRiskPage(TabbedPage):
-    """Step 5, Detailed risk."""
+    """The worksheet with the scoring card, and beside it what scenarios are made of."""
 
     def __init__(self, context: Context) -> None:
+        facts = context.bridge.assessment.facts
         makers = (
-            records_maker(
-                context,
-                Records(SCENARIOS, N_("{n} scenario"), N_("{n} scenarios")),
-                self.keep,
+            TabMaker(
+                WORKSHEET,
+                (Scenario.table,),
+                lambda: WorksheetTab(context, self.keep, self.let_go),
+                lambda: len(facts.all(Scenario)),
             ),
-            records_maker(
-                context, Records(THREAT_SOURCES, N_("{n} threat source"), N_("{n} threat sources")), self.keep
-            ),
-            records_maker(
-                context, Records(COUNTERMEASURES, N_("{n} countermeasure"), N_("{n} countermeasures")), self.keep
-            ),
+            records_maker(context, SOURCE_RECORDS, self.keep),
+            records_maker(context, THREAT_RECORDS, self.keep),
+            records_maker(context, VULNERABILITY_RECORDS, self.keep),
+            records_maker(context, measure_records(facts.as_of), self.keep),
         )
         super().__init__(context, _("Detailed risk"), 5, makers)
+        new = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
+        self.add_buttons(new)
+
+    @property
+    def worksheet(self) -> WorksheetTab:
+        """The tab of the scenarios."""
+        tab = self.go_to_tab(WORKSHEET)
+        assert isinstance(tab, WorksheetTab)
+        return tab

@@ -61,22 +61,23 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the cells of a grid lie when its first corner is at `left`, `top`."""
+    """Where the cells of a grid lie when its first corner is at `left`, `top`; `side` is that of a cell at scale 1."""
 
     theme: Theme
     grid: Grid
     left: float = 0.0
     top: float = 0.0
+    side: int = CELL
 
     @property
     def pitch(self) -> float:
         """From one cell to the next."""
-        return self.theme.px(CELL) + self.theme.px(GAP)
+        return self.theme.px(self.side) + self.theme.px(GAP)
 
     def area(self, cell: Cell) -> QRectF:
         """The rectangle of a cell; the highest likelihood is at the top."""
         likelihood, impact = cell
-        side = self.theme.px(CELL)
+        side = self.theme.px(self.side)
         across = self.left + (impact - 1) * self.pitch
         return QRectF(across, self.top + (self.grid.likelihoods - likelihood) * self.pitch, side, side)
 

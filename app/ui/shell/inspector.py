@@ -24,7 +24,7 @@ class Panel(QWidget):
         self.theme = theme
         outer = VBox(theme, self)
         head = frame("inspectorHead")
-        row = HBox(theme, head, margins=(16, 6, 10, 6), spacing=8)
+        row = self.head_row = HBox(theme, head, margins=(16, 6, 10, 6), spacing=8)
         words = VBox(theme, spacing=0)
         self._title, self._second = ShortLabel(title, "name"), ShortLabel(second, "caption", "secondary")
         words.addWidget(self._title)

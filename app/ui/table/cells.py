@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 
 from app.i18n import _
 from app.model.kinds import Kind
-from app.model.levels import LevelVector
+from app.model.levels import LevelSpan, LevelVector
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
 from app.tables.column import Column
@@ -136,7 +136,13 @@ def _risk(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
 
 
 def _level(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
-    domain.level_badge(painter, theme, rect, cell.value if isinstance(cell.value, int) else None)
+    """A level 0 to 4; a range, which waits for a person to choose, in words."""
+    value = cell.value
+    if isinstance(value, LevelSpan) and value.is_range:
+        write(painter, rect, str(value), theme.font("caption", 600), theme.c("text.primary"), CENTRE)
+        return
+    level = value.high if isinstance(value, LevelSpan) else value
+    domain.level_badge(painter, theme, rect, level if isinstance(level, int) else None)
 
 
 def _vector(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:

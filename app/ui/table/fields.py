@@ -18,7 +18,7 @@ from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import label
 
 _LABEL = 104
-_PROSE_HEIGHT = 72
+PROSE_HEIGHT = 72
 
 
 class FormField(QWidget):
@@ -167,7 +167,13 @@ class LineField(TextField):
 
 
 class ProseField(TextField):
-    """Several lines."""
+    """Several lines, `tall` pixels at scale 1."""
+
+    def __init__(
+        self, theme: Theme, title: str, hint: str, field: Field, choices: Choices, tall: int = PROSE_HEIGHT
+    ) -> None:
+        self._tall = tall
+        super().__init__(theme, title, hint, field, choices)
 
     def _make_editor(self) -> QWidget:
         self._prose = _Prose()
@@ -177,7 +183,7 @@ class ProseField(TextField):
         return self._prose
 
     def _measure_prose(self) -> None:
-        self._prose.setFixedHeight(self.theme.px(_PROSE_HEIGHT))
+        self._prose.setFixedHeight(self.theme.px(self._tall))
 
     def lock(self, why: str) -> None:
         self._prose.setReadOnly(True)

@@ -11,23 +11,28 @@ from app.model.fields import Field
 from app.model.kinds import Kind
 from app.tables.column import Column
 from app.ui.table.entry import CHOSEN_KINDS, Choices
-from app.ui.table.fields import ChoiceField, FlagField, FormField, LineField, ProseField
+from app.ui.table.fields import PROSE_HEIGHT, ChoiceField, FlagField, FormField, LineField, ProseField
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 
 
 class Form(QWidget):
-    """A field for every editable column. `entered` carries the column and the value for all shown rows."""
+    """A field for every editable column. `entered` carries the column and the value for all shown rows.
+
+    `tall` is how high prose is at scale 1.
+    """
 
     entered = Signal(object, object)
 
-    def __init__(self, theme: Theme, columns: Sequence[Column[Any]], choices: Choices) -> None:
+    def __init__(
+        self, theme: Theme, columns: Sequence[Column[Any]], choices: Choices, tall: int = PROSE_HEIGHT
+    ) -> None:
         super().__init__()
         under_each_other = VBox(theme, self, margins=(16, 12, 16, 12), spacing=6)
         self._fields: list[tuple[Column[Any], FormField]] = []
         for column in columns:
             if column.edits is not None:
-                field = _make_field(theme, column, column.edits, choices)
+                field = _make_field(theme, column, column.edits, choices, tall)
                 field.entered.connect(lambda value, column=column: self.entered.emit(column, value))
                 self._fields.append((column, field))
                 under_each_other.addWidget(field)
@@ -50,10 +55,12 @@ class Form(QWidget):
             field.lock(why)
 
 
-def _make_field(theme: Theme, column: Column[Any], field: Field, choices: Choices) -> FormField:
+def _make_field(theme: Theme, column: Column[Any], field: Field, choices: Choices, tall: int) -> FormField:
     title, hint = _(column.title), _(column.hint) if column.hint else ""
     if field.kind is Kind.FLAG:
         return FlagField(theme, title, hint)
     if field.kind in CHOSEN_KINDS:
         return ChoiceField(theme, title, hint, field, choices)
-    return (ProseField if field.kind is Kind.PROSE else LineField)(theme, title, hint, field, choices)
+    if field.kind is Kind.PROSE:
+        return ProseField(theme, title, hint, field, choices, tall)
+    return LineField(theme, title, hint, field, choices)

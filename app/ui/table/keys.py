@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.errors import UserError
 from app.model.kinds import Kind
@@ -26,6 +27,12 @@ class TableKeys:
     def __init__(self, view: "TableView") -> None:
         self._view = view
         self._target = QPersistentModelIndex()
+        self._typing = True
+
+    def free_letters(self) -> None:
+        """Letters and digits are commands here: only F2, Enter and a double click edit."""
+        self._typing = False
+        self._view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
 
     def types(self, event: QKeyEvent) -> bool:
         """Whether a key is a character that goes into the current cell."""
@@ -33,7 +40,7 @@ class TableKeys:
         text = event.text()
         view = self._view
         editable = bool(view.table.flags(view.currentIndex()) & Qt.ItemFlag.ItemIsEditable) and not view.table.staged
-        return plain and editable and text.isprintable() and text.strip() not in ("", "/")
+        return self._typing and plain and editable and text.isprintable() and text.strip() not in ("", "/")
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means here; False leaves it to Qt, which moves up and down."""
@@ -66,7 +73,10 @@ class TableKeys:
         elif self.types(event):
             return view.edit_here(event.text())
         else:
-            return False
+            # Qt would look for a row that begins with the letter, through all of them.
+            return (
+                not self._typing and not control and event.text().strip().isprintable() and bool(event.text().strip())
+            )
         return True
 
     # moves
@@ -181,6 +191,11 @@ class TableKeys:
         """The key of the row above the current one; None for the first."""
         above = self._beside(self._view.currentIndex(), -1)
         return self._view.table.key_at(above) if above.isValid() else None
+
+    def row_below(self) -> str | None:
+        """The key of the row below the current one; None for the last."""
+        below = self._beside(self._view.currentIndex(), 1)
+        return self._view.table.key_at(below) if below.isValid() else None
 
     # rows, groups, editing
 

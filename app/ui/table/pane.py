@@ -196,6 +196,11 @@ class TablePane(QWidget, Generic[R]):
             self._chosen = [self.model.arrangement.row(key) for key in self.view.chosen_keys()]
         return self._chosen
 
+    def count_of(self, title: str) -> int:
+        """How many rows the filter of a title (a message id) leaves."""
+        place = next(place for place, one in enumerate(self._filters) if one.title == title)
+        return self._tallies.counts[place]
+
     def reveal(self, key: str) -> bool:
         """Select a row and bring it into view, whatever the filter lets pass; whether there is such a row."""
         if key not in self.model.arrangement:

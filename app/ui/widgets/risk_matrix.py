@@ -11,6 +11,7 @@ from app.model.vocabulary import Stage
 from app.ui.paint.basics import CENTRE, box, write
 from app.ui.paint.matrix import (
     BOTTOM_ROOM,
+    CELL,
     LEFT_ROOM,
     Cell,
     Frame,
@@ -41,9 +42,9 @@ class RiskMatrix(Painted):
     moved = Signal(object, object)
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, grid: Grid) -> None:
+    def __init__(self, theme: Theme, grid: Grid, side: int = CELL) -> None:
         super().__init__(theme)
-        self._grid = grid
+        self._grid, self._side = grid, side
         self._markers: dict[Stage, Cell] = {}
         self._active: Stage | None = None
         self._counts: Mapping[Cell, int] | None = None
@@ -91,7 +92,7 @@ class RiskMatrix(Painted):
 
     @property
     def _frame(self) -> Frame:
-        return Frame(self.theme, self._grid, self.theme.px(LEFT_ROOM), self.theme.px(_EDGE))
+        return Frame(self.theme, self._grid, self.theme.px(LEFT_ROOM), self.theme.px(_EDGE), self._side)
 
     def measure(self) -> QSize:
         frame, px = self._frame, self.theme.px

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ from app.ui.widgets.painted import Painted, PaintedButton
 _CELL, _LEAST = 40, 28
 
 
+_OWN_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _DARK, _ACCENT = ("text.primary", "bg.surface"), ("accent", "on.accent")
 
 
@@ -129,6 +130,13 @@ class ScorePicker(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if value != self._value:
             self.picked.emit(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Clearing a score is no deleting of rows: these keys are no shortcuts while the picker has the keyboard."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, top = Qt.Key(event.key()), len(self._levels)

@@ -44,7 +44,7 @@ class Segments(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._buttons: dict[object, _Segment] = {}
-        group = QButtonGroup(self)
+        group = self._group = QButtonGroup(self)
         row = HBox(theme, self, spacing=2)
         for words, value in choices:
             button = self._buttons[value] = _Segment(theme, words)
@@ -53,5 +53,11 @@ class Segments(QWidget):
             row.addWidget(button, 1)
 
     def choose(self, value: object) -> None:
-        """Show a value as the one that is on."""
-        self._buttons[value].setChecked(True)
+        """Show a value as the one that is on; None for none of them."""
+        if value is not None:
+            self._buttons[value].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)

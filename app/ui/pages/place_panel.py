@@ -1,0 +1,42 @@
+"""Asks which zone or conduit a new scenario concerns."""
+
+from PySide6.QtCore import Qt, Signal
+
+from app.i18n import _
+from app.model.entities import Conduit, Zone
+from app.tables.place import place_order, place_title
+from app.ui.shell.inspector import Panel
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox, VBox
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.choice import ChoiceBox
+from app.ui.widgets.labels import label
+from app.workflow.assessment import Assessment
+from app.workflow.places import Place
+
+
+class PlacePanel(Panel):
+    """`taken` carries the chosen zone or conduit."""
+
+    taken = Signal(object)
+
+    def __init__(self, theme: Theme, assessment: Assessment) -> None:
+        super().__init__(theme, _("New scenario"), closable=True)
+        column = VBox(theme, margins=(16, 12, 16, 12), spacing=8)
+        self.body.addLayout(column)
+        column.addWidget(label(_("Which zone or conduit does it concern?"), "strong", wrap=True))
+        places: list[Place] = [*assessment.facts.all(Zone).values(), *assessment.facts.all(Conduit).values()]
+        self.box = ChoiceBox(theme, _("Zone or conduit of the new scenario"))
+        self.box.offer([(place_title(place), place) for place in sorted(places, key=place_order)])
+        self.box.setCurrentIndex(0)
+        column.addWidget(self.box)
+        row = HBox(theme, spacing=8)
+        self.add = Button(theme, _("Add scenario"), Rank.PRIMARY)
+        self.add.clicked.connect(lambda: self.taken.emit(self.box.value))
+        row.addWidget(self.add)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def start(self) -> None:
+        """Give the keyboard to the choice."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,268 @@
+"""The worksheet of detailed risk: scenarios by zone, and beside them the scoring card of the chosen one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.commands.links import part_id
+from app.commands.scenarios import LINKS, add_scenarios
+from app.i18n import N_, _
+from app.model.entities import Conduit, Scenario, Zone
+from app.model.fields import new_id
+from app.tables.column import Column
+from app.tables.scenario import SCENARIOS, ScenarioRow
+from app.ui.bridge import Notice
+from app.ui.pages.context import Context
+from app.ui.pages.place_panel import PlacePanel
+from app.ui.pages.records import Keep, Records, RecordsTab
+from app.ui.pages.scoring_card import ScoringCard
+from app.ui.pages.worksheet_empty import WorksheetEmpty
+from app.ui.saved_words import locked_words
+from app.ui.shell.page import Hints
+from app.ui.table.group_row import GroupNote
+from app.ui.table.groups import Group
+from app.ui.table.pane import Filter
+from app.workflow.places import Place
+from app.workflow.scenarios import ScenarioState
+
+_OPEN = (ScenarioState.TO_SCORE, ScenarioState.PARTLY)
+_TO_SCORE, _ABOVE = N_("To score"), N_("Above tolerable")
+_KEYS: Hints = (
+    ("J", N_("next")),
+    ("K", N_("previous")),
+    ("1", N_("to")),
+    ("6", N_("score")),
+    ("Tab", N_("next score")),
+    ("M", N_("countermeasure")),
+    ("F2", N_("edit cell")),
+)
+
+SCENARIO_RECORDS: Records[ScenarioRow] = Records(
+    SCENARIOS,
+    N_("{n} scenario"),
+    N_("{n} scenarios"),
+    (
+        Filter(_TO_SCORE, lambda row: row.state in _OPEN),
+        Filter(_ABOVE, lambda row: row.state is ScenarioState.ABOVE),
+        Filter(N_("No owner"), lambda row: not row.scenario.owner),
+    ),
+    blank=lambda row, _number: _beside(row),
+    add=add_scenarios,
+)
+
+
+def _beside(row: ScenarioRow | None) -> Scenario:
+    """A new scenario in the zone or conduit of another one."""
+    near = row.scenario if row is not None else None
+    return Scenario(zone_id=near.zone_id if near else None, conduit_id=near.conduit_id if near else None)
+
+
+class WorksheetTab(RecordsTab[ScenarioRow]):
+    """Letters and digits are commands here: J and K step, digits score, M names a countermeasure."""
+
+    def __init__(self, context: Context, keep: Keep, let_go: Callable[[QWidget], None]) -> None:
+        self._context, self._let_go = context, let_go
+        self._placing: PlacePanel | None = None
+        super().__init__(context.theme, context.bridge, SCENARIO_RECORDS, keep)
+        self.start = WorksheetEmpty(context)
+        self.start.refused.connect(self.refused)
+        self.start.done.connect(self.done)
+        self.pane.show_when_empty(self.start)
+        self.pane.fill()
+        view = self.pane.view
+        view.keys.free_letters()
+        view.installEventFilter(self)
+        self.bridge.changed.connect(self._follow)
+
+    # the card
+
+    @cached_property
+    def card(self) -> ScoringCard:
+        """Made when a scenario is chosen for the first time."""
+        card = self._keep(ScoringCard(self.theme, self.bridge, self.pane.choices))
+        card.refused.connect(self.refused)
+        card.stepped.connect(self._step)
+        card.entered.connect(self._enter_text)
+        if words := locked_words(self.bridge.project.read_only):
+            card.lock(words)
+        return card
+
+    def _enter_text(self, column: Column[ScenarioRow], value: object) -> None:
+        self.pane.edit([self.card.scenario], column, value)
+
+    def _chosen(self) -> None:
+        row = self._row()
+        if row is not None and self.isVisible() and row.scenario.id != self.card.scenario:
+            self.card.show_scenario(row)
+        if row is not None and self._placing is not None:
+            self._end_placing()
+        self.stirred.emit()
+
+    def _row(self) -> ScenarioRow | None:
+        """The scenario that is chosen; of several the current one."""
+        rows = self.pane.rows
+        current = self.pane.model.key_at(self.pane.view.currentIndex())
+        return next((row for row in rows if row.scenario.id == current), rows[0] if rows else None)
+
+    def _follow(self, _notice: Notice) -> None:
+        """After a change the card shows what is; while it is hidden it waits until it is shown."""
+        row = self._row()
+        if row is not None and self.isVisible():
+            self.card.show_scenario(row)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        row = self._row()
+        if row is not None:
+            self.card.show_scenario(row)
+
+    def panel(self) -> QWidget | None:
+        if self._placing is not None:
+            return self._placing
+        return self.card if self.pane.rows else None
+
+    def focus_targets(self) -> Sequence[QWidget]:
+        card = self.card.targets() if self.pane.rows else ()
+        first = (self.start.first,) if not len(self.pane.model.arrangement) and self.start.first is not None else ()
+        return (self.pane.view, *first, self.pane.filter_box, *card)
+
+    @property
+    def keys(self) -> Hints:
+        return super().keys if self.pane.view.span.rows or self.bridge.project.read_only is not None else _KEYS
+
+    # group rows and sentence
+
+    def _note(self, group: Group) -> GroupNote:
+        """ "SL-T highest 3, 5 of 10 scored" and the worst that is open."""
+        rows = [self.pane.model.arrangement.row(key) for key in group.keys]
+        scored = sum(row.state not in _OPEN for row in rows)
+        said = [_("{n} of {count} scored").format(n=scored, count=len(rows))]
+        places = {row.place.id: row.place for row in rows if row.place is not None}
+        if len(places) == 1:
+            vector = self.bridge.assessment.target(next(iter(places))).vector
+            said.insert(0, _("SL-T {level}").format(level=vector.highest_words))
+        severity, finding = self._worst(group.keys)
+        return GroupNote(", ".join(said), severity, finding)
+
+    def sentence(self) -> str:
+        total = len(self.pane.model.arrangement)
+        scored, above = total - self.pane.count_of(_TO_SCORE), self.pane.count_of(_ABOVE)
+        words = _("{scored} of {total} scored, {above} above tolerable")
+        return words.format(scored=scored, total=total, above=above)
+
+    # keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self.pane.view.cells.editor is None
+        ) and self._takes(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        text = event.text()
+        if self._row() is None or not plain:
+            return False
+        if event.key() == Qt.Key.Key_Tab:
+            return self.card.isVisible() and self.card.enter()
+        return text.isascii() and text.isdigit() and text != "0" and self.card.score(int(text))
+
+    def next_scenario(self) -> None:
+        """Go to the next scenario."""
+        self._step(1)
+
+    def previous_scenario(self) -> None:
+        """Go to the scenario before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        view = self.pane.view
+        key = view.keys.row_below() if by > 0 else view.keys.row_above()
+        if not view.currentIndex().isValid():
+            key = next(iter(view.keys_from(view.model().index(0, 0), 1)), None)
+        if key is not None:
+            here = view.currentIndex().column()
+            shown = view.shown_places()
+            view.choose(key, here if here in shown else shown[0])
+
+    def add_measure(self) -> None:
+        """Name a countermeasure of the scenario, known or new."""
+        if self._row() is not None:
+            self.card.measures.ask()
+
+    def can(self, handler: str) -> bool:
+        if handler == "next_scenario":
+            return bool(len(self.pane.model.arrangement))
+        if handler == "add_entry":
+            return self._has_places()
+        return super().can(handler)
+
+    # new scenarios
+
+    def _has_places(self) -> bool:
+        facts = self.bridge.assessment.facts
+        return bool(facts.all(Zone) or facts.all(Conduit))
+
+    def add_entry(self) -> None:
+        """Add a scenario to the zone of the chosen one; where none is chosen, ask which zone it concerns."""
+        row = self._row()
+        if row is not None and row.place is not None:
+            self._add(_beside(row))
+        else:
+            self._ask_place()
+
+    def _add(self, scenario: Scenario) -> None:
+        add_scenarios(self.bridge.project, scenario)
+        view = self.pane.view
+        self.pane.reveal(scenario.id)
+        view.choose(scenario.id, self.pane.model.columns.index(SCENARIOS.column("title")))
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendPostedEvents(view)
+        view.edit_here()
+
+    def _ask_place(self) -> None:
+        if self._placing is None:
+            panel = self._placing = self._keep(PlacePanel(self.theme, self.bridge.assessment))
+            panel.taken.connect(self._add_to)
+            panel.closed.connect(self._end_placing)
+        self.stirred.emit()
+        self._placing.start()
+
+    def _add_to(self, place: Place) -> None:
+        self._end_placing()
+        is_zone = isinstance(place, Zone)
+        self._add(Scenario(zone_id=place.id if is_zone else None, conduit_id=None if is_zone else place.id))
+
+    def _end_placing(self) -> None:
+        if self._placing is not None:
+            self._let_go(self._placing)
+            self._placing = None
+            self.stirred.emit()
+
+    def fill_down(self) -> None:
+        """Of one scenario make another one alike; several chosen rows get the values of the first."""
+        row = self._row()
+        if row is not None and len(self.pane.rows) == 1:
+            self._duplicate(row.scenario)
+        else:
+            super().fill_down()
+
+    def _duplicate(self, scenario: Scenario) -> None:
+        """The same scenario without its ratings, which are given anew."""
+        copy = replace(scenario, id=new_id(), code="", title=_("{title}, copy").format(title=scenario.title))
+        facts = self.bridge.assessment.facts
+        links = [
+            replace(link, id=part_id(kind, copy.id, getattr(link, end)), scenario_id=copy.id)  # type: ignore[call-arg]
+            for kind, end in LINKS.items()
+            for link in facts.where(kind, "scenario_id", scenario.id)
+        ]
+        add_scenarios(self.bridge.project, copy, links=links)
+        self.pane.view.choose(copy.id, self.pane.view.shown_places()[0])
