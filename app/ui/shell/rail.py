@@ -26,7 +26,7 @@ _INSET = 8
 class Place:
     """Somewhere to go: a stable id, its name, the group that it stands in, a step's number or an icon.
 
-    One `at_end` stands at the bottom of the rail, as settings do.
+    One `at_end` stands at the bottom of the rail, as settings do; one that is not `in_rail` is reached from elsewhere.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Place:
     number: int = 0
     icon: str = ""
     at_end: bool = False
+    in_rail: bool = True
 
 
 class RailRow(PaintedButton):
@@ -153,13 +154,13 @@ class Rail(QFrame):
         self._buttons = QButtonGroup(self)
         column = VBox(theme, self, margins=(0, 4, 8, 8), spacing=1)
         group = ""
-        for place in (place for place in places if not place.at_end):
+        for place in (place for place in places if place.in_rail and not place.at_end):
             if place.group != group:
                 group = place.group
                 column.addWidget(self._heading(group))
             column.addWidget(self._row(place))
         column.addStretch(1)
-        for place in (place for place in places if place.at_end):
+        for place in (place for place in places if place.in_rail and place.at_end):
             column.addWidget(self._row(place))
         theme.changed.connect(self._measure)
         self._measure()
