@@ -12,7 +12,7 @@ BACKUPS = Place("backups", N_("Backups"), _RECORD, icon="ph.archive")
 
 OVERVIEW = Place("overview", N_("Overview"), icon="ph.squares-four")
 SETTINGS = Place("settings", N_("Settings"), icon="ph.gear-six", at_end=True)
-METHOD = Place("method", N_("Risk criteria"), icon="ph.scales", in_rail=False)
+METHOD = Place("method", N_("Risk criteria"), icon="ph.scales", under="settings")
 
 PLACES: tuple[Place, ...] = (
     OVERVIEW,

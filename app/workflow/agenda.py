@@ -41,7 +41,7 @@ def gather(assessment: Assessment) -> Generator[None, None, tuple[Errand, ...]]:
     Without any asset there is one thing to do. Hints are no errands.
     """
     if not assessment.facts.all(Asset):
-        return (_begin(),)
+        return (beginning(),)
     found: list[tuple[bool, int, Errand]] = []
     for rule, firsts, total in assessment.open_work():
         if firsts and rule.severity is not Severity.HINT:
@@ -85,7 +85,8 @@ def _detail(first: list[Finding], count: int) -> str:
     return codes if rest <= 0 else _("{codes} and {n} more").format(codes=codes, n=rest)
 
 
-def _begin() -> Errand:
+def beginning() -> Errand:
+    """What there is to do in a project without assets."""
     title, detail = _("List the assets"), _("Import a register, paste it, or type the first one.")
     return Errand("", 0, title, detail, _("List assets"), Place(1, "asset", "", ""), True)
 

@@ -54,21 +54,20 @@ class MethodPage(Page):
         content = frame("scrolled")
         outer = VBox(self.theme, content, margins=(20, 14, 16, 20), spacing=14)
         top = HBox(self.theme, spacing=14)
-        left, right = VBox(self.theme, spacing=14), VBox(self.theme, spacing=14)
+        left = VBox(self.theme, spacing=14)
         self._tested = frame("panel")
         self._test_rows = VBox(self.theme, self._tested, margins=(14, 10, 14, 12), spacing=6)
         left.addWidget(self._tested)
         left.addWidget(self.change)
-        self._left = VBox(self.theme, spacing=14)
-        left.addLayout(self._left)
         left.addStretch(1)
-        right.addWidget(self._matrix_card())
-        self._right = VBox(self.theme, spacing=14)
-        right.addLayout(self._right)
-        right.addStretch(1)
         top.addLayout(left, 1)
-        top.addLayout(right, 1)
+        top.addWidget(self._matrix_card(), alignment=Qt.AlignmentFlag.AlignTop)
         outer.addLayout(top)
+        middle = HBox(self.theme, spacing=14)
+        self._left, self._right = VBox(self.theme, spacing=14), VBox(self.theme, spacing=14)
+        middle.addLayout(self._left, 1)
+        middle.addLayout(self._right, 1)
+        outer.addLayout(middle)
         self._tables = VBox(self.theme, spacing=14)
         outer.addLayout(self._tables)
         outer.addStretch(1)
@@ -93,7 +92,6 @@ class MethodPage(Page):
         self.matrix.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = HBox(self.theme, margins=(4, 10, 12, 8))
         inside.addWidget(self.matrix)
-        inside.addStretch(1)
         column.addLayout(inside)
         return card
 
@@ -150,11 +148,13 @@ class MethodPage(Page):
         self.matrix.show_grid(grid_of(method))
         if method is None:
             return
-        self._left.addWidget(target_table(self.theme, method))
-        self._right.addWidget(level_table(self.theme, method))
+        self._left.addWidget(level_table(self.theme, method))
+        self._right.addWidget(target_table(self.theme, method))
         rules = rules_table(self.theme, method)
         if rules is not None:
-            self._left.addWidget(rules)
+            self._right.addWidget(rules)
+        for layout in (self._left, self._right):
+            layout.addStretch(1)
         self._tables.addWidget(likelihood_table(self.theme, method))
         self._tables.addWidget(impact_table(self.theme, method))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from app.i18n import _, ngettext
 from app.model.levels import LevelSpan
 from app.model.vocabulary import SlMethod
-from app.risk.criteria import ScaleLevel
+from app.risk.criteria import RiskLevel, ScaleLevel
 from app.risk.method import Method
 from app.ui.paint import domain
 from app.ui.theme import Theme
@@ -19,23 +18,22 @@ from app.ui.widgets.boxes import VBox, frame
 from app.ui.widgets.labels import label
 from app.ui.widgets.painted import Painted
 
-Draw = Callable[[QPainter, Theme, QRectF], object]
 Cell = str | QWidget
 
 
-class Drawn(Painted):
-    """A sign of the domain that stands alone, with its name."""
+class LevelSign(Painted):
+    """A risk level with its letter and its word."""
 
-    def __init__(self, theme: Theme, width: int, name: str, draw: Draw) -> None:
+    def __init__(self, theme: Theme, level: RiskLevel) -> None:
         super().__init__(theme)
-        self._width, self._sign = width, draw
-        self.setAccessibleName(name)
+        self._level = level
+        self.setAccessibleName(f"{level.letter} {level.label}")
 
     def measure(self) -> QSize:
-        return QSize(self.theme.px(self._width), self.theme.px(24))
+        return QSize(round(domain.risk_width(self.theme, self._level.label)), self.theme.px(24))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
-        self._sign(painter, self.theme, rect)
+        domain.risk_chip(painter, self.theme, rect, self._level.letter, self._level.label, self._level.colour)
 
 
 class TableCard(QFrame):
@@ -61,6 +59,7 @@ class TableCard(QFrame):
         for at, heading in enumerate(headings):
             self._put(0, at, heading, "strong")
         column.addWidget(body)
+        body.setVisible(bool(headings))
         theme.changed.connect(self._measure)
         self._measure()
 
@@ -116,10 +115,8 @@ def level_table(theme: Theme, method: Method) -> TableCard:
     card = TableCard(theme, _("Risk levels"), headings, (0, 1, 3, 1))
     limit = method.rank(method.tolerable)
     for rank, level in reversed(list(enumerate(method.levels))):
-        draw = partial(domain.risk_chip, letter=level.letter, label=level.label, role=level.colour)
-        chip = Drawn(theme, 92, f"{level.letter} {level.label}", draw)
         days = ngettext("{n} day", "{n} days", level.accepted_days).format(n=level.accepted_days)
-        card.add((chip, _("Yes") if rank <= limit else _("No"), level.authority, days))
+        card.add((LevelSign(theme, level), _("Yes") if rank <= limit else _("No"), level.authority, days))
     return card
 
 

@@ -52,7 +52,7 @@ class OverviewPage(Page):
         self.column.addWidget(self._area, 1)
         self._lead()
         self.bridge.changed.connect(self._hear)
-        self._wait()
+        self.wait()
 
     def _lay_out(self) -> QScrollArea:
         """Two columns that scroll together, under the cards of the steps."""
@@ -114,24 +114,24 @@ class OverviewPage(Page):
         self._stale = True
         self._stop()
         if self.isVisible():
-            self._sum_up()
+            self.sum_up()
 
     def show_standing(self, standing: ProjectStanding) -> None:
         super().show_standing(standing)
         if self._stale and self.isVisible():
-            self._sum_up()
+            self.sum_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._sum_up()
+            self.sum_up()
 
-    def _sum_up(self) -> None:
+    def sum_up(self) -> None:
         """Gather anew: at once, or in slices where there is much."""
         self._stop()
         self.changes.show_changes(read_latest(self.bridge.project, _CHANGES))
         if not self.bridge.assessed:
-            self._wait()
+            self.wait()
             return
         if len(self.bridge.assessment.facts.all(Scenario)) <= _AT_ONCE:
             for _step in self._gather():
@@ -146,13 +146,18 @@ class OverviewPage(Page):
 
     def _gather(self) -> Generator[None, None, None]:
         assessment = self.bridge.assessment
-        self._errands = yield from agenda.gather(assessment)
-        self._show_agenda()
-        found = self._outlook = yield from outlook.gather(assessment)
+        errands = yield from agenda.gather(assessment)
+        self._show_errands(errands)
+        found = yield from outlook.gather(assessment)
         self._show_outlook(found)
         self._stale, self._slices = False, None
 
-    def _wait(self) -> None:
+    def show_sum(self, errands: Sequence[Errand], found: Outlook) -> None:
+        """Show what was gathered."""
+        self._show_errands(errands)
+        self._show_outlook(found)
+
+    def wait(self) -> None:
         """The rules are not evaluated yet: what is shown says so."""
         self._errands, self._outlook = (), None
         self.cards.show_steps(self.bridge.assessment, (), None, 0)
@@ -160,7 +165,8 @@ class OverviewPage(Page):
         for words in self._verdict:
             words.setText("")
 
-    def _show_agenda(self) -> None:
+    def _show_errands(self, errands: Sequence[Errand]) -> None:
+        self._errands = tuple(errands)
         self.agenda.show_errands(self._errands)
         self._show_cards()
 
@@ -171,6 +177,7 @@ class OverviewPage(Page):
 
     def _show_outlook(self, found: Outlook) -> None:
         assessment = self.bridge.assessment
+        self._outlook = found
         self.risk.show_outlook(assessment.method, found)
         self.highest.show_risks(assessment, found.highest)
         self.levels.show_zones(assessment, found.zones)
