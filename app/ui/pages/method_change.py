@@ -34,6 +34,23 @@ class Proposal:
     letters: dict[str, str]
 
 
+class Named(QWidget):
+    """A choice with its name before it."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme, self.box = theme, ChoiceBox(theme, name)
+        row = HBox(theme, self, spacing=10)
+        self._name = label(name, "caption", "secondary", wrap=True)
+        row.addWidget(self._name)
+        row.addWidget(self.box, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._name.setFixedWidth(self.theme.px(_LABEL))
+
+
 class ChangeCard(QFrame):
     """Three choices. `proposed` carries a Proposal whenever it is another; `applied` one that is to be put in force."""
 
@@ -56,8 +73,11 @@ class ChangeCard(QFrame):
         self.preset = self._choice(body, _("Criteria"), self._take_preset)
         self.tolerable = self._choice(body, _("Tolerable up to"), self._propose)
         self.way = self._choice(body, _("Way to SL-T"), self._propose)
-        self._moving = VBox(theme, spacing=6)
-        body.addLayout(self._moving)
+        self._moving: dict[Axis, VBox] = {"likelihood": VBox(theme, spacing=6), "impact": VBox(theme, spacing=6)}
+        sides = HBox(theme, spacing=24)
+        for side in self._moving.values():
+            sides.addLayout(side, 1)
+        body.addLayout(sides)
         self._scales: dict[Axis, dict[int, ChoiceBox]] = {}
         self._said = label("", "body", "secondary", wrap=True)
         body.addWidget(self._said)
@@ -72,21 +92,10 @@ class ChangeCard(QFrame):
         body.addLayout(buttons)
 
     def _choice(self, body: VBox, name: str, picked: Callable[[], None]) -> ChoiceBox:
-        row, box = self._named(name)
-        box.activated.connect(lambda _at: picked())
+        row = Named(self.theme, name)
+        row.box.activated.connect(lambda _at: picked())
         body.addWidget(row)
-        return box
-
-    def _named(self, name: str) -> tuple[QWidget, ChoiceBox]:
-        """A choice with its name before it."""
-        holder, box = QWidget(), ChoiceBox(self.theme, name)
-        row = HBox(self.theme, holder, spacing=10)
-        words = label(name, "caption", "secondary", wrap=True)
-        words.setFixedWidth(self.theme.px(_LABEL))
-        self.theme.changed.connect(lambda: words.setFixedWidth(self.theme.px(_LABEL)))
-        row.addWidget(words)
-        row.addWidget(box, 1)
-        return holder, box
+        return row.box
 
     # what is shown
 
@@ -142,7 +151,8 @@ class ChangeCard(QFrame):
 
     def _offer_scales(self, base: Method | None) -> None:
         """Per level of a scale of another size where its scores go; a proposal in proportion is chosen."""
-        empty(self._moving)
+        for side in self._moving.values():
+            empty(side)
         self._scales = {}
         if base is None or self._present is None:
             return
@@ -151,12 +161,12 @@ class ChangeCard(QFrame):
             choices = [(f"{number} {level.label}", number) for number, level in enumerate(new, start=1)]
             name = _("Likelihood {n} {label}") if axis == "likelihood" else _("Impact {n} {label}")
             for level, goes_to in moves.items():
-                row, box = self._named(name.format(n=level, label=old[level - 1].label))
-                box.offer(list(choices))
-                box.choose(goes_to)
-                box.activated.connect(lambda _at: self._propose())
-                self._scales.setdefault(axis, {})[level] = box
-                self._moving.addWidget(row)
+                row = Named(self.theme, name.format(n=level, label=old[level - 1].label))
+                row.box.offer(choices)
+                row.box.choose(goes_to)
+                row.box.activated.connect(lambda _at: self._propose())
+                self._scales.setdefault(axis, {})[level] = row.box
+                self._moving[axis].addWidget(row)
 
     def _propose(self) -> None:
         base, present = self._base(), self._present
