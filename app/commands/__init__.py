@@ -30,7 +30,7 @@ from app.commands.library import (
 )
 from app.commands.observations import adopt_observations, record_observations
 from app.commands.participants import add_participants
-from app.commands.projects import describe_project, describe_system
+from app.commands.projects import describe_project, describe_system, name_revision
 from app.commands.proposal import accept_proposal
 from app.commands.ratings import credit_countermeasures, rate_scenarios, score_impact, score_likelihood
 from app.commands.register import apply_register
@@ -45,6 +45,7 @@ from app.commands.zones import add_zones, characterise, delete_zones, merge_zone
 
 COMMANDS: tuple[Callable[..., object], ...] = (
     describe_project,
+    name_revision,
     describe_system,
     add_participants,
     add_sessions,

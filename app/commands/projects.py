@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from app.errors import UserError
 from app.i18n import _
+from app.model.entities import Baseline, System
 from app.model.entities import Project as ProjectRow
-from app.model.entities import System
 from app.store.project import Project
 
 
@@ -16,6 +17,22 @@ def describe_project(project: Project, described: ProjectRow) -> None:
     (row,) = project.rows(ProjectRow)
     with project.change(_("Describe the project")) as work:
         work.replace(replace(described, id=row.id, revision=row.revision, method_id=row.method_id))
+
+
+def name_revision(project: Project, label: str) -> None:
+    """Give the draft another revision label.
+
+    UserError for a blank one, and for that of a frozen revision: two revisions of one label cannot be told apart.
+    """
+    label = label.strip()
+    if not label:
+        raise UserError(_("A revision needs a label."), _("For example B, or P02."))
+    if any(baseline.revision == label for baseline in project.rows(Baseline)):
+        message = _("Revision {revision} is frozen already.").format(revision=label)
+        raise UserError(message, _("Choose a label that no frozen revision has."))
+    (row,) = project.rows(ProjectRow)
+    with project.change(_("Name the revision {revision}").format(revision=label)) as work:
+        work.set(ProjectRow, [row.id], revision=label)
 
 
 def describe_system(project: Project, described: System) -> System:

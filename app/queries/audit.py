@@ -85,6 +85,36 @@ class TrailPage:
     earlier: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class LatestChange:
+    """A change by its name: its number, when, who, what, how it came about, and whether it was taken back."""
+
+    change: int
+    at: datetime
+    author: str
+    label: str
+    cause: Cause
+    undone: bool
+
+
+def read_latest(project: ProjectReader, most: int) -> list[LatestChange]:
+    """The newest changes by name, the newest first."""
+    query = select(change_table).order_by(change_table.c.seq.desc()).limit(most)
+    with project.reading() as connection:
+        undone = _undone(connection)
+        return [
+            LatestChange(
+                head.seq,
+                datetime.fromisoformat(head.at),
+                head.author,
+                head.label,
+                _CAUSES[head.kind],
+                head.seq in undone,
+            )
+            for head in connection.execute(query)
+        ]
+
+
 def read_audit(project: ProjectReader, facts: Facts) -> list[AuditLine]:
     """The whole trail, oldest first. `facts` give the present names of rows; those that are gone keep their last."""
     with project.reading() as connection:

@@ -1,7 +1,5 @@
 """Everything that a person can do, declared once: menu, buttons, tooltips, shortcuts and key sheet follow."""
 
-from dataclasses import replace
-
 from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
 from app.ui.file_actions import FILE_ACTIONS
@@ -268,13 +266,48 @@ ACTIONS: tuple[Action, ...] = (
         Menu.STEPS,
         "ph.caret-up",
     ),
-    replace(_step(1, N_("&1 System")), parts=True),
+    Action(
+        "overview",
+        N_("&Overview"),
+        N_("How the assessment stands, and what to do next"),
+        "Ctrl+0",
+        Owner.WINDOW,
+        "go_to",
+        Menu.STEPS,
+        "ph.squares-four",
+        argument="overview",
+        parts=True,
+    ),
+    _step(1, N_("&1 System")),
     _step(2, N_("&2 Initial risk")),
     _step(3, N_("&3 Zones and conduits")),
     _step(4, N_("&4 Risk comparison")),
     _step(5, N_("&5 Detailed risk")),
     _step(6, N_("&6 Requirements")),
     _step(7, N_("&7 Approval")),
+    Action(
+        "method",
+        N_("&Risk criteria"),
+        N_("The scales, the matrix and the tolerable risk that are in force"),
+        "Ctrl+M",
+        Owner.WINDOW,
+        "go_to",
+        Menu.STEPS,
+        "ph.scales",
+        argument="method",
+        parts=True,
+    ),
+    Action(
+        "settings",
+        N_("&Settings"),
+        N_("Look, name, and what is said of the project"),
+        "Ctrl+,",
+        Owner.WINDOW,
+        "go_to",
+        Menu.STEPS,
+        "ph.gear-six",
+        argument="settings",
+    ),
     Action(
         "keys",
         N_("&Keys"),

@@ -109,8 +109,7 @@ class Desk(QObject):
     def found(self, plan: "Founding") -> None:
         """Make the project that a person asked for and open it, with its asset register if one was named."""
         if plan.author and plan.author != self.author:
-            self.author = plan.author
-            self.reception.sign_as(plan.author)
+            self.sign_as(plan.author)
         try:
             project = new_project(plan.path, self.author, plan.name, plan.template, plan.client)
         except UserError as trouble:
@@ -119,6 +118,13 @@ class Desk(QObject):
         self._settle(project, self._close())
         if plan.register is not None:
             self.import_register(plan.register)
+
+    def sign_as(self, author: str) -> None:
+        """Have changes carry another name from now on, those of the open project, too."""
+        self.author = author
+        self.reception.sign_as(author)
+        if self.bridge is not None:
+            self.bridge.project.author = author
 
     def _settle(self, project: Project, unsaved: UserError | None) -> None:
         """Show a project that was just opened; `unsaved` is what went wrong with the one before."""
@@ -144,7 +150,9 @@ class Desk(QObject):
         bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         bridge.standing_changed.connect(self.keeping.follow)
-        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record)
+        context = Context(
+            self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record, self.sign_as
+        )
         pages = {id: partial(self._page, make, context) for id, make in PAGES.items()}
         self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))

@@ -251,6 +251,12 @@ class Assessment(View):
         """The findings about one row."""
         return tuple(finding for ledger in self._ledgers for finding in ledger.of(self, id))
 
+    def open_work(self) -> Iterator[tuple[Rule, list[Finding], int]]:
+        """Per check that found something open its rule, the first open finding at each row, and how many there are."""
+        for ledger in self._ledgers:
+            firsts = ledger.open_at(self)
+            yield ledger.rule, firsts, ledger.open_by_clause(self).total() if firsts else 0
+
     def steps(self, *, softened: bool = False) -> tuple[StepStanding, ...]:
         """Where the seven steps stand."""
         return self._board.steps(softened)

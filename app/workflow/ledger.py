@@ -61,6 +61,12 @@ class Ledger:
             self._sorted = tuple(sorted(found, key=lambda finding: (finding.code, finding.place.id)))
         return self._sorted
 
+    def open_at(self, view: View) -> list[Finding]:
+        """The first open finding at each row that has one, in no order."""
+        self._evaluate(view)
+        firsts = (next((one for one in found if one.is_open), None) for found in self._findings.values())
+        return [first for first in firsts if first is not None]
+
     def of(self, view: View, id: str) -> tuple[Finding, ...]:
         """The findings at one row; the other rows are not looked at."""
         if not self._known and id not in self._seen:

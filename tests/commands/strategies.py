@@ -203,6 +203,7 @@ def proposal(draw: Drawing) -> Arguments:
 
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
+    "name_revision": lambda draw: given(draw.of(["B", "P02", "Draft 3"])),
     "describe_system": lambda draw: given(draw.row(System)),
     "add_participants": new_rows(Participant),
     "add_sessions": new_rows(Session),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from app.model.entities import Project as ProjectRow
 from app.ui.pages.context import Context
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import BACKUPS, CHANGES
+from app.ui.places import BACKUPS, CHANGES, METHOD, OVERVIEW, SETTINGS
 from app.ui.shell.page import Page
 
 PageMaker = Callable[[Context], Page]
@@ -65,7 +65,26 @@ def _backups(context: Context) -> Page:
     return page
 
 
+def _overview(context: Context) -> Page:
+    from app.ui.pages.overview import OverviewPage
+
+    return OverviewPage(context)
+
+
+def _settings(context: Context) -> Page:
+    from app.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _method(context: Context) -> Page:
+    from app.ui.pages.method_page import MethodPage
+
+    return MethodPage(context)
+
+
 PAGES: Mapping[str, PageMaker] = {
+    OVERVIEW.id: _overview,
     "step1": SystemPage,
     "step2": _initial,
     "step3": _zones,
@@ -75,4 +94,6 @@ PAGES: Mapping[str, PageMaker] = {
     "step7": _approval,
     CHANGES.id: _changes,
     BACKUPS.id: _backups,
+    METHOD.id: _method,
+    SETTINGS.id: _settings,
 }

@@ -26,7 +26,8 @@ _INSET = 8
 class Place:
     """Somewhere to go: a stable id, its name, the group that it stands in, a step's number or an icon.
 
-    One `at_end` stands at the bottom of the rail, as settings do.
+    One `at_end` stands at the bottom of the rail, as settings do; one that stands `under` another is reached
+    from there and has no row of its own: the row of the other one is marked.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Place:
     number: int = 0
     icon: str = ""
     at_end: bool = False
+    under: str = ""
 
 
 class RailRow(PaintedButton):
@@ -149,17 +151,18 @@ class Rail(QFrame):
         self.theme = theme
         self.setAccessibleName(_("Steps and pages"))
         self._rows: dict[str, RailRow] = {}
+        self._under = {place.id: place.under for place in places if place.under}
         self._headings: list[QLabel] = []
         self._buttons = QButtonGroup(self)
         column = VBox(theme, self, margins=(0, 4, 8, 8), spacing=1)
         group = ""
-        for place in (place for place in places if not place.at_end):
+        for place in (place for place in places if not place.under and not place.at_end):
             if place.group != group:
                 group = place.group
                 column.addWidget(self._heading(group))
             column.addWidget(self._row(place))
         column.addStretch(1)
-        for place in (place for place in places if place.at_end):
+        for place in (place for place in places if not place.under and place.at_end):
             column.addWidget(self._row(place))
         theme.changed.connect(self._measure)
         self._measure()
@@ -183,8 +186,9 @@ class Rail(QFrame):
 
     def choose(self, id: str) -> None:
         """Mark a place as the one shown; one that has no row, such as a message, marks none."""
-        if id in self._rows:
-            self._rows[id].setChecked(True)
+        row = self._rows.get(self._under.get(id, id))
+        if row is not None:
+            row.setChecked(True)
 
     def show_steps(self, steps: Sequence[StepStanding]) -> None:
         """Show how far each step is; of those that are not told it is not known yet."""

@@ -1,0 +1,177 @@
+"""The seven steps as cards: how far each has come, in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from app.i18n import _, ngettext
+from app.model.entities import (
+    AccessPoint,
+    Asset,
+    AssetGroup,
+    Comparison,
+    Conduit,
+    EssentialFunction,
+    Participant,
+    SignOff,
+    Zone,
+)
+from app.model.vocabulary import ComparisonOutcome
+from app.ui.pages.overview_parts import Leading
+from app.ui.paint import domain
+from app.ui.paint.basics import write
+from app.ui.shell.rail import count_words
+from app.ui.standing import worst
+from app.ui.theme import Theme
+from app.ui.widgets.boxes import HBox
+from app.workflow.assessment import Assessment
+from app.workflow.standing import StepStanding
+from app.workflow.step import STEPS, Step
+from app.workflow.zcr7_approval import latest_baseline
+
+_HIGH, _EDGE = 98, 12
+Said = tuple[str, str]
+"""What a card says of a step: the main thing, and below it what is worth knowing besides."""
+
+
+def card_words(assessment: Assessment, step: StepStanding, short: int | None = None) -> Said:
+    """How a step stands in counts; `short` is how many requirements are not met, None while nobody counted."""
+    if not step.touched:
+        return _("Not started"), ""
+    words = (_system, _initial, _zones, _comparison, _detailed)
+    if step.step.number <= len(words):
+        return words[step.step.number - 1](assessment, step)
+    return _approval(assessment) if step.step.number == len(STEPS) else _requirements(step, short)
+
+
+def _system(assessment: Assessment, _step: StepStanding) -> Said:
+    assets, ways = len(assessment.facts.all(Asset)), len(assessment.facts.all(AccessPoint))
+    return (
+        ngettext("{n} asset", "{n} assets", assets).format(n=assets),
+        ngettext("{n} access point", "{n} access points", ways).format(n=ways),
+    )
+
+
+def _initial(assessment: Assessment, _step: StepStanding) -> Said:
+    rated = [id for kind in (EssentialFunction, AssetGroup) for id in assessment.facts.all(kind)]
+    outcomes = [outcome for id in rated if (outcome := assessment.worst_case(id)) is not None and outcome.scored]
+    said = _("{done} of {all} rated").format(done=len(outcomes), all=len(rated))
+    letter = max(outcomes, key=lambda outcome: outcome.rank or 0).letter if outcomes else None
+    if letter is None or assessment.method is None:
+        return said, ""
+    return said, _("Worst case: {risk}").format(risk=assessment.method.level(letter).label)
+
+
+def _zones(assessment: Assessment, step: StepStanding) -> Said:
+    zones, conduits = len(assessment.facts.all(Zone)), len(assessment.facts.all(Conduit))
+    return (
+        ngettext("{n} zone", "{n} zones", zones).format(n=zones),
+        ngettext("{n} conduit", "{n} conduits", conduits).format(n=conduits),
+    )
+
+
+def _comparison(assessment: Assessment, step: StepStanding) -> Said:
+    rows = assessment.facts.all(Comparison).values()
+    needed = sum(row.outcome is ComparisonOutcome.REQUIRED for row in rows)
+    progress = step.clauses[0].progress
+    said = _("{done} of {all} compared").format(done=progress.done, all=progress.done + progress.open)
+    return said, ngettext("{n} needs detail", "{n} need detail", needed).format(n=needed)
+
+
+def _detailed(_assessment: Assessment, step: StepStanding) -> Said:
+    progress = next(clause.progress for clause in step.clauses if clause.clause.number == "5.10")
+    said = _("{done} of {all} scored").format(done=progress.done, all=progress.done + progress.open)
+    return said, _("{n} above tolerable").format(n=progress.above)
+
+
+def _requirements(step: StepStanding, short: int | None) -> Said:
+    said = _("{done} of {all} checks").format(done=step.satisfied, all=step.applicable)
+    return said, "" if short is None else ngettext("{n} SR gap", "{n} SR gaps", short).format(n=short)
+
+
+def _approval(assessment: Assessment) -> Said:
+    frozen = latest_baseline(assessment)
+    if frozen is None:
+        return _("Not frozen"), ""
+    signs = sum(person.signs for person in assessment.facts.all(Participant).values())
+    signed = {row.name for row in assessment.facts.where(SignOff, "baseline_id", frozen.id) if row.withdraws_id is None}
+    words = _("Rev {revision} frozen").format(revision=frozen.revision)
+    return words, _("{done} of {all} signed").format(done=len(signed), all=max(signs, len(signed)))
+
+
+class StepCard(Leading):
+    """One step: ring, title, what it holds, the worst of its findings. A click goes there."""
+
+    def __init__(self, theme: Theme, step: Step) -> None:
+        super().__init__(theme, step.label)
+        self.step = step
+        self._part, self._said, self._worst, self._current = 0.0, ("–", ""), ("", 0), False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_step(self, standing: StepStanding | None, said: Said, current: bool) -> None:
+        """Show how the step stands; None while that is not known. The `current` one is where work goes on."""
+        self._part = standing.part if standing is not None else 0.0
+        self._worst = worst(standing.counts) if standing is not None else ("", 0)
+        self._said, self._current = said, current
+        parts = [_("Step {number}").format(number=self.step.number), self.step.label, *filter(None, said)]
+        if standing is not None:
+            parts += [_("{percent} percent").format(percent=round(self._part * 100)), *count_words(standing.counts)]
+        self.setAccessibleName(", ".join(parts))
+        self.setToolTip("\n".join(parts[1:]))
+        self.update()
+
+    @property
+    def said(self) -> Said:
+        """What the card says."""
+        return self._said
+
+    def measure(self) -> QSize:
+        return QSize(self.theme.px(110), self.theme.px(_HIGH))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        theme, px = self.theme, self.theme.px
+        if self._current or self.underMouse():
+            painter.fillRect(rect, theme.c("accent.soft" if self._current else "bg.hover"))
+        if self.step.number > 1:
+            painter.fillRect(QRectF(0, 0, 1, rect.height()), theme.c("border.subtle"))
+        room = rect.adjusted(px(_EDGE), px(10), -px(_EDGE), -px(10))
+        ring = QRectF(room.left(), room.top(), px(domain.RING), px(domain.RING))
+        domain.step_ring(painter, theme, ring, self.step.number, self._part, "text.secondary")
+        severity, number = self._worst
+        if severity:
+            wide = domain.count_width(theme, str(number))
+            line = QRectF(room.left(), ring.top(), room.width(), ring.height())
+            domain.finding_count(painter, theme, room.right() - wide, line, severity, str(number))
+        lines = ((self.step.label, "body", 600, "text.primary"), (self._said[0], "body", 400, "text.primary"))
+        top = ring.bottom() + px(4)
+        for text, type, weight, role in (*lines, (self._said[1], "caption", 400, "text.muted")):
+            high = px(19 if type == "body" else 16)
+            write(painter, QRectF(room.left(), top, room.width(), high), text, theme.font(type, weight), theme.c(role))
+            top += high
+
+
+class StepCards(QFrame):
+    """All seven in a row. `chosen` carries the number of a step."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        row = HBox(theme, self, margins=(1, 1, 1, 1))
+        self.cards = [StepCard(theme, step) for step in STEPS]
+        for card in self.cards:
+            card.clicked.connect(lambda _on=False, number=card.step.number: self.chosen.emit(number))
+            row.addWidget(card, 1)
+
+    def show_steps(
+        self, assessment: Assessment, steps: Sequence[StepStanding], short: int | None, current: int
+    ) -> None:
+        """Show how each step stands; of those that are not told it is not known yet."""
+        by_number = {standing.step.number: standing for standing in steps}
+        for card in self.cards:
+            standing = by_number.get(card.step.number)
+            said = ("–", "") if standing is None else card_words(assessment, standing, short)
+            card.show_step(standing, said, card.step.number == current)
