@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.catalog.catalogue import Catalogue
 from app.commands.cells import Deed, deletable, editable
 from app.commands.contents import Contents
+from app.commands.documents import GivenFile, Parcel
 from app.commands.register import Replacement
 from app.commands.scenarios import LINKS
 from app.model.entities import (
@@ -195,6 +196,17 @@ def attachment(draw: Drawing) -> Arguments:
     return given(draw.row(Attachment, file_name=draw.of(["plan.pdf", "photo.jpg"])), draw.one(st.binary(max_size=20)))
 
 
+def given_files(draw: Drawing) -> Arguments:
+    document = draw.existing(Document) if draw.one(st.booleans()) else draw.row(Document)
+    files = [GivenFile("plan.pdf", "", draw.one(st.binary(max_size=20))), GivenFile("b.txt", "", b"")]
+    return given(Parcel(document, files), Parcel(draw.row(Document), files[:1]))
+
+
+def described_functions(draw: Drawing) -> Arguments:
+    ids = draw.ids(EssentialFunction) + draw.ids(AssetGroup)
+    return given({id: {"name": draw.text()} for id in ids})
+
+
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
     "describe_system": lambda draw: given(draw.row(System)),
@@ -205,6 +217,7 @@ STRATEGIES: dict[str, Strategy] = {
     ),
     "add_documents": new_rows(Document),
     "attach_file": attachment,
+    "attach_files": given_files,
     "change_method": another_method,
     "add_assets": new_rows(Asset),
     "apply_register": register_plan,
@@ -222,6 +235,8 @@ STRATEGIES: dict[str, Strategy] = {
     "add_asset_groups": linked(AssetGroup, Asset, "assets"),
     "set_function_assets": relinked(EssentialFunction, Asset),
     "set_group_assets": relinked(AssetGroup, Asset),
+    "describe_functions": described_functions,
+    "delete_functions": lambda draw: given(draw.ids(EssentialFunction) + draw.ids(AssetGroup)),
     "add_access_points": new_rows(AccessPoint),
     "add_external_connections": new_rows(ExternalConnection),
     "open_access_points": lambda draw: given(draw.ids(ExternalConnection)),
