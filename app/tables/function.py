@@ -57,8 +57,8 @@ def functions_table() -> Table[FunctionRow]:
             Column("kind", N_("Rated for"), Kind.CHOICE, lambda row: row.kind, choices=RatedKind, width=16),
             field_column(EssentialFunction, "owner", N_("Owner"), lambda row: row.owner, width=18, priority=1),
             Column("assets", N_("Assets"), Kind.INTEGER, lambda row: row.count, width=7),
-            Column("tags", N_("Rests on"), Kind.CODES, lambda row: row.tags, width=30, priority=1),
-            _own("description", N_("Description"), width=0, priority=1),
+            Column("tags", N_("Rests on"), Kind.CODES, lambda row: row.tags, width=0),
+            _own("description", N_("Description"), width=40, priority=1),
         ),
         subjects=RATED,
         reads=(

@@ -72,7 +72,8 @@ class Traffic:
         lines: list[Line] = []
         for id in sorted(places, key=lambda id: place_order(places[id])):
             place = places[id]
-            lines.append(Line(_("none") if place is None else place.code, place_title(place), id))
+            code = _("none") if place is None else place.code
+            lines.append(Line(code, place.name if place is not None else place_title(place), id))
             if id in unfolded:
                 lines += self._asset_lines(end, id)
         return lines

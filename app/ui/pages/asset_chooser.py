@@ -6,9 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.paint.basics import box, write
 from app.ui.paint.domain import check_box
 from app.ui.theme import Theme
@@ -119,6 +126,7 @@ class AssetChooser(QWidget):
         self._title = label(_("Assets"), "strong", wrap=True)
         column.addWidget(self._title)
         self.filter_box = FilterBox(theme, _("Filter the assets"), "")
+        self.filter_box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.filter_box.textChanged.connect(self._sift)
         column.addWidget(self.filter_box)
         self.list = _OfferList()
@@ -150,7 +158,8 @@ class AssetChooser(QWidget):
             self.filter_box.clear()
             self._offers.sift("")
             self.list.scrollToTop()
-        self._title.setText(_("Rests on {n} assets").format(n=len(chosen)) if chosen else _("Rests on no asset yet"))
+        said = ngettext("Rests on {n} asset", "Rests on {n} assets", len(chosen)).format(n=len(chosen))
+        self._title.setText(said if chosen else _("Rests on no asset yet"))
         self.list.viewport().update()
 
     def _sift(self, text: str) -> None:

@@ -31,17 +31,20 @@ class _Picture(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, self.image = theme, QImage()
+        self._drawn = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage) -> None:
-        self.image = image
+        self.image, self._drawn = image, QImage()
         self._measure()
         self.update()
 
     def _fitted(self) -> QSize:
         room = QSize(max(self.width(), 1), self.theme.px(_TALL))
         size = self.image.size()
-        return size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio) if not size.isEmpty() else size
+        if size.isEmpty() or (size.width() <= room.width() and size.height() <= room.height()):
+            return size
+        return size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
     def _measure(self) -> None:
         self.setFixedHeight(max(self._fitted().height(), 1))
@@ -51,11 +54,14 @@ class _Picture(QWidget):
         self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        size, ratio = self._fitted(), self.devicePixelRatioF()
+        if self._drawn.size() != size * ratio:
+            smooth = Qt.TransformationMode.SmoothTransformation  # thin lines of a drawing would get lost otherwise
+            self._drawn = self.image.scaled(size * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+            self._drawn.setDevicePixelRatio(ratio)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self._fitted()
         painter.fillRect(0, 0, size.width(), size.height(), Qt.GlobalColor.white)
-        painter.drawImage(self.rect().adjusted(0, 0, size.width() - self.width(), 0), self.image)
+        painter.drawImage(0, 0, self._drawn)
         painter.end()
 
 

@@ -107,7 +107,7 @@ class _Head(QHeaderView):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, theme.c("bg.sunken"))
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.c("border.subtle"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.c("border.subtle"))
         inside = area.adjusted(px(6), 0, -px(4), 0)
         if line.asset:
             inside.adjust(px(20 if self.end is End.SOURCE else 0), 0, 0, 0)
@@ -142,8 +142,8 @@ class _Cells(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = "bg.sunken" if within else "accent.soft" if count else "bg.surface"
         painter.fillRect(rect, theme.c(fill))
-        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.c("border.subtle"))
-        painter.fillRect(QRectF(rect.right(), rect.top(), 1, rect.height()), theme.c("border.subtle"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.c("border.subtle"))
+        painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), theme.c("border.subtle"))
         if count:
             ink = theme.c("text.secondary" if within else "accent.text")
             write(painter, rect, str(count), theme.font("body", 600), ink, CENTRE)
