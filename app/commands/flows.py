@@ -26,7 +26,8 @@ def add_flows(project: Project, *flows: Flow, paths: Mapping[str, Sequence[str]]
 
 def shortest_paths(project: Project, *flows: Flow) -> dict[str, list[str]]:
     """By flow id the conduits of the shortest path, for flows that have one as the plant stands."""
-    routes = Routes(project.rows(Asset), project.rows(Conduit), project.rows(ConduitZone))
+    ends = {id for flow in flows for id in (flow.source_id, flow.target_id)}
+    routes = Routes(project.rows(Asset, ends), project.rows(Conduit), project.rows(ConduitZone))
     found = {flow.id: routes.between(flow.source_id, flow.target_id) for flow in flows}
     return {id: path for id, path in found.items() if path is not None}
 

@@ -49,15 +49,22 @@ def set_group_assets(project: Project, group_id: str, asset_ids: Collection[str]
         relink(work, GroupAsset, "group_id", "asset_id", group_id, asset_ids)
 
 
-def describe_functions(project: Project, values: Values) -> None:
+def describe_functions(project: Project, values: Values, added: Sequence[EssentialFunction] = ()) -> None:
     """Give fields of essential functions and asset groups, by id, new values: cells of the table that holds both.
 
-    UserError when a value may not stand, or a group gets an owner.
+    `added` are the functions that a paste makes below the last row. UserError when a value may not stand, or a group
+    gets an owner.
     """
+    added = with_codes(project, added)
     functions, groups = _apart(project, list(values))
     if any(values[id].get("owner") for id in groups):
         raise UserError(_("A group of assets has no owner."), _("Name the owner of the function that rests on it."))
-    with project.change(_described(project, functions, groups, values)) as work:
+    label = _described(project, functions, groups, values)
+    if added:
+        count = len(values) + len(added)
+        label = ngettext("Paste {count} row", "Paste {count} rows", count).format(count=count)
+    with project.change(label) as work:
+        work.add(*added)
         set_values(work, EssentialFunction, {id: values[id] for id in functions})
         told = {id: {name: value for name, value in values[id].items() if name != "owner"} for id in groups}
         set_values(work, AssetGroup, told)

@@ -64,7 +64,9 @@ def route(work: Work, flows: Iterable[Flow]) -> dict[str, list[str] | None]:
 
     A flow without a way keeps the path that it has.
     """
-    routes = Routes(work.all(Asset), work.all(Conduit), work.all(ConduitZone))
+    flows = list(flows)
+    ends = {id for flow in flows for id in (flow.source_id, flow.target_id)}
+    routes = Routes(work.where(Asset, "id", *ends), work.all(Conduit), work.all(ConduitZone))
     found = {flow.id: routes.between(flow.source_id, flow.target_id) for flow in flows}
     for id, path in found.items():
         if path is not None:

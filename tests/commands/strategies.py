@@ -204,7 +204,8 @@ def given_files(draw: Drawing) -> Arguments:
 
 def described_functions(draw: Drawing) -> Arguments:
     ids = draw.ids(EssentialFunction) + draw.ids(AssetGroup)
-    return given({id: {"name": draw.text()} for id in ids})
+    added = [draw.row(EssentialFunction)] if draw.one(st.booleans()) else []
+    return given({id: {"name": draw.text()} for id in ids}, added)
 
 
 STRATEGIES: dict[str, Strategy] = {

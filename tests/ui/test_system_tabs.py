@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -142,6 +142,18 @@ def test_a_group_is_added_by_its_own_key_and_has_no_owner(desk: Desk, page: Syst
     owner = next(column for column in tab.pane.model.columns if column.key == "owner")
     tab.pane.edit([group.id], owner, "M. Osei")
     assert "A group of assets has no owner." in " ".join(texts(desk))
+
+
+def test_functions_are_pasted_from_a_spreadsheet_as_one_change(desk: Desk, page: SystemPage, project: Project) -> None:
+    scope(page)
+    QGuiApplication.clipboard().setText("EF-07\tDisinfect\nEF-08\tPump\n")
+    desk.window.actions_by_id["paste"].trigger()
+    assert {(row.code, row.name) for row in project.rows(EssentialFunction)} == {
+        ("EF-07", "Disinfect"),
+        ("EF-08", "Pump"),
+    }
+    assert project.undo() == "Paste 2 rows"
+    assert not project.rows(EssentialFunction)
 
 
 def test_functions_and_groups_are_deleted_together_as_one_change(

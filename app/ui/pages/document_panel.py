@@ -22,7 +22,6 @@ from app.ui.widgets.labels import Glyph, ShortLabel, label
 from app.workflow.finding import Finding
 
 _SOON = 120
-_HASH = 12
 
 
 class DocumentPanel(SelectionPanel):
@@ -94,10 +93,8 @@ class DocumentPanel(SelectionPanel):
         words = VBox(self.theme, spacing=0)
         words.addWidget(ShortLabel(file.file_name))
         size = QLocale(QLocale.Language.English).formattedDataSize(file.size)
-        said = _("{size}, SHA-256 {hash}…").format(size=size, hash=file.sha256[:_HASH])
-        about = ShortLabel(said, "caption", "muted")
-        about.setAccessibleName(_("{size}, SHA-256 {hash}").format(size=size, hash=file.sha256))
-        words.addWidget(about)
+        said = _("{size}, SHA-256 {hash}").format(size=size, hash=file.sha256)
+        words.addWidget(ShortLabel(said, "caption", "muted"))
         row.addLayout(words, 1)
         if can_preview(file.file_name):
             row.addWidget(self._button(_("Preview {file}"), "ph.eye", file, lambda: self.show_preview(file)))

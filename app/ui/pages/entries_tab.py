@@ -34,7 +34,8 @@ class EntriesTab(RecordsTab[R]):
 
     def start_on(self, id: str) -> None:
         """Choose a row that was just added, and edit it."""
-        self.pane.reveal(id)
+        if self.pane.model.arrangement.find(id) is None:  # a filter hides it
+            self.pane.reveal(id)
         columns = self.pane.model.columns
         place = next(place for place, column in enumerate(columns) if column.key == self._starts_at)
         shown = self.pane.view.shown_places()

@@ -1,6 +1,7 @@
 """Data flows as a list, or as a matrix of who talks to whom."""
 
 from collections.abc import Callable, Sequence
+from heapq import nsmallest
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -77,10 +78,11 @@ class FlowsTab(EntriesTab[FlowRow]):
         """
         if row is not None:
             return Flow(source_id=row.flow.source_id, target_id=row.flow.target_id)
-        assets = sorted(self.bridge.assessment.facts.all(Asset).values(), key=lambda asset: (asset.tag, asset.id))
+        every = self.bridge.assessment.facts.all(Asset).values()
+        assets = nsmallest(2, every, key=lambda asset: (asset.tag, asset.id))
         if not assets:
             raise UserError(_("A flow leads from asset to asset, and there is none yet."), _("List the assets first."))
-        return Flow(source_id=assets[0].id, target_id=assets[1 if len(assets) > 1 else 0].id)
+        return Flow(source_id=assets[0].id, target_id=assets[-1].id)
 
     def _make_empty(self, context: Context) -> EmptyState:
         to_assets = QAction(_("Show the assets"), self)

@@ -50,6 +50,7 @@ class ScopeTab(EntriesTab[FunctionRow]):
             N_("{n} function or group"),
             N_("{n} functions and groups"),
             (Filter(N_("No asset"), lambda row: not row.count),),
+            blank=lambda _row, _number: EssentialFunction(),
             add=add_functions,
             empty=lambda _tab: self._make_empty(context),
             store=describe_functions,
@@ -157,12 +158,6 @@ class ScopeTab(EntriesTab[FunctionRow]):
             do()
         except UserError as trouble:
             self.refused.emit(trouble)
-
-    def add_entry(self) -> None:
-        """Add an essential function, and start on its name."""
-        function = EssentialFunction()
-        add_functions(self.bridge.project, function)
-        self.start_on(function.id)
 
     def add_group(self) -> None:
         """Add a group of assets, and start on its name."""
