@@ -1,5 +1,6 @@
 """The tabs of page 1 besides the assets: scope, flows, access points, connections, documents, participants."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.commands.conduits import add_conduits
 from app.commands.documents import GivenFile, Parcel, attach_files
 from app.commands.flows import add_flows
 from app.commands.functions import add_asset_groups, add_functions
+from app.commands.projects import describe_system
 from app.model.entities import (
     AccessPoint,
     Asset,
@@ -32,6 +34,7 @@ from app.model.entities import (
     System,
     Zone,
 )
+from app.model.entities import Project as ProjectRow
 from app.store.project import Project
 from app.tables.traffic import End
 from app.ui.desk import Desk
@@ -120,6 +123,20 @@ def test_the_perimeter_is_written_on_leaving_the_field_and_undo_names_it(
     assert project.rows(System)[0].perimeter == "From the firewall down"
     assert project.undo() == "Describe the system under consideration"
     assert perimeter.toPlainText() == ""
+
+
+def test_the_finding_about_the_perimeter_leads_to_its_field_and_that_about_functions_to_their_start(
+    desk: Desk, page: SystemPage, project: Project, qtbot: QtBot
+) -> None:
+    row = project.rows(ProjectRow)[0]
+    assert desk.window.go_to_record(1, "project", row.id)
+    tab = scope(page)
+    perimeter = next(one for one in tab.findChildren(QPlainTextEdit) if one.accessibleName() == "Perimeter")
+    qtbot.waitUntil(perimeter.hasFocus)
+    describe_system(project, replace(project.rows(System)[0], perimeter="All of it"))
+    desk.window.go_to_record(1, "project", row.id)
+    add = next(one for one in tab.findChildren(Button) if one.isVisible() and one.text() == "Add")
+    assert add.hasFocus()
 
 
 def test_a_function_is_added_by_key_named_and_renamed(desk: Desk, page: SystemPage, project: Project) -> None:
@@ -241,6 +258,8 @@ def test_space_unfolds_a_zone_of_the_matrix_to_its_assets(desk: Desk, page: Syst
     assert len(tab.matrix.cells.flows_at(tab.matrix.cells.index(0, 0))) == 2
     QTest.keyClick(tab.matrix, Qt.Key.Key_Space)
     assert not tab.matrix.cells.unfolded[End.SOURCE]
+    QTest.keyClick(tab.matrix, Qt.Key.Key_Escape)
+    assert tab.pane.view.hasFocus()
 
 
 def test_without_assets_a_flow_is_refused_with_what_to_do(desk: Desk, page: SystemPage, project: Project) -> None:

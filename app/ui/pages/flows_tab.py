@@ -32,7 +32,7 @@ _MATRIX_KEYS: Hints = (
     ("Enter", N_("flows of the cell")),
     ("Space", N_("unfold the source")),
     ("Shift Space", N_("unfold the target")),
-    ("Ctrl M", N_("list")),
+    ("Esc", N_("list")),
 )
 _IN_MATRIX = ("switch_matrix", "add_entry")
 _TOUCHING = {"flow", "asset", "zone", "conduit"}
@@ -50,6 +50,7 @@ class FlowsTab(EntriesTab[FlowRow]):
         self.matrix.hide()
         self.matrix.opened.connect(self._open_cell)
         self.matrix.stood.connect(self.stirred)
+        self.matrix.left.connect(self.switch_matrix)
         column = self.layout()
         assert column is not None
         column.insertWidget(0, self._switch_bar())  # type: ignore[attr-defined]
@@ -161,7 +162,7 @@ class FlowsTab(EntriesTab[FlowRow]):
         if not some and self.shows_matrix:
             self._show_matrix(False)
 
-    def _open_cell(self, flows: frozenset[str], _words: str) -> None:
+    def _open_cell(self, flows: frozenset[str]) -> None:
         self.cell = flows
         self._show_matrix(False)
         self.pane.sift_by(_IN_CELL)

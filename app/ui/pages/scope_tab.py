@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.commands.functions import (
@@ -56,6 +57,7 @@ class ScopeTab(EntriesTab[FunctionRow]):
             store=describe_functions,
         )
         super().__init__(context, records, keep, "name")
+        self._sought: QWidget | None = None
         self.pane.view.ticks = True
         self.pane.view.fit()
         self.forms = [self._form(SYSTEM.columns[:2]), self._form(SYSTEM.columns[2:])]
@@ -192,8 +194,26 @@ class ScopeTab(EntriesTab[FunctionRow]):
 
     def reveal(self, table: str, id: str) -> bool:
         if table in _OF_SYSTEM:
+            self._sought = self.forms[1] if not self._system.perimeter.strip() else self._first_of_functions
+            self._go_there()
             return True
         return super().reveal(table, id)
+
+    @property
+    def _first_of_functions(self) -> QWidget:
+        """Where functions are named: the table, or the first start while there is none."""
+        first = self._empty.first if self._empty is not None else None
+        return self.pane.view if first is None or len(self.pane.model.arrangement) else first
+
+    def _go_there(self) -> None:
+        """Give the keyboard to what was sought, as soon as it is shown."""
+        if self._sought is not None and self.isVisible():
+            self._sought.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._sought = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._go_there()
 
     def focus_targets(self) -> Sequence[QWidget]:
         return (*self.forms, *super().focus_targets())

@@ -158,11 +158,12 @@ class _Cells(QStyledItemDelegate):
 class TrafficView(QTableView):
     """Arrows move, Enter opens the flows of a cell, Space unfolds the source, Shift Space the target.
 
-    `opened` carries the ids of the flows of a cell and its words; `stood` that the current cell is another one.
+    `opened` carries the ids of the flows of a cell; `stood` says that the current cell is another one, `left` that
+    Esc was pressed.
     """
 
-    opened = Signal(object, str)
-    stood = Signal()
+    opened = Signal(object)
+    stood, left = Signal(), Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -224,7 +225,7 @@ class TrafficView(QTableView):
     def _open(self, index: Index) -> None:
         flows = self.cells.flows_at(index)
         if flows:
-            self.opened.emit(flows, self.cells.words(index))
+            self.opened.emit(flows)
 
     def sentence(self) -> str:
         """The current cell in words."""
@@ -238,5 +239,7 @@ class TrafficView(QTableView):
         elif here.isValid() and event.key() == Qt.Key.Key_Space:
             held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._fold(End.TARGET, here.column()) if held else self._fold(End.SOURCE, here.row())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
