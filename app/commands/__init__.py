@@ -15,10 +15,17 @@ from app.commands.countermeasures import (
 )
 from app.commands.criteria import change_method
 from app.commands.decisions import conclude_review, record_decisions, record_trigger
-from app.commands.documents import add_documents, attach_file
+from app.commands.documents import add_documents, attach_file, attach_files
 from app.commands.fixes import complete_assets, keep_in_zone, place_as_suggested, retag_assets, separate_assets
 from app.commands.flows import add_flows, make_flows_read_only, route_flows, set_flow_path
-from app.commands.functions import add_asset_groups, add_functions, set_function_assets, set_group_assets
+from app.commands.functions import (
+    add_asset_groups,
+    add_functions,
+    delete_functions,
+    describe_functions,
+    set_function_assets,
+    set_group_assets,
+)
 from app.commands.initial import rate_initial_risk, record_comparisons
 from app.commands.levels import adopt_capability, assign_levels, follow_derived, settle_range, withdraw_capability
 from app.commands.library import (
@@ -52,6 +59,7 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     record_attendance,
     add_documents,
     attach_file,
+    attach_files,
     change_method,
     add_assets,
     apply_register,
@@ -70,6 +78,8 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     add_asset_groups,
     set_function_assets,
     set_group_assets,
+    describe_functions,
+    delete_functions,
     add_access_points,
     add_external_connections,
     open_access_points,

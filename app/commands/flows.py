@@ -1,18 +1,15 @@
 """Data flows and the conduits that they pass, in order (ZCR 1.1, 3.1)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from app.commands.links import part_id
 from app.commands.naming import counted, name_of, names_of, with_codes
-from app.commands.routing import Routes
+from app.commands.routing import Routes, passages, route, set_path
 from app.commands.setters import set_alike
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.model.entities import Asset, Conduit, ConduitZone, Flow, Passage
+from app.model.entities import Asset, Conduit, ConduitZone, Flow
 from app.model.vocabulary import FlowAccess
 from app.store.project import Project
-from app.store.work import Work
 
 NO_PATHS: Mapping[str, Sequence[str]] = {}
 
@@ -23,14 +20,22 @@ def add_flows(project: Project, *flows: Flow, paths: Mapping[str, Sequence[str]]
     label = ngettext("Add flow {name}", "Add {count} flows", len(flows))
     with project.change(counted(label, flows)) as work:
         work.add(*flows)
-        work.add(*(row for id, conduits in paths.items() for row in _passages(id, conduits)))
+        work.add(*(row for id, conduits in paths.items() for row in passages(id, conduits)))
     return flows
+
+
+def shortest_paths(project: Project, *flows: Flow) -> dict[str, list[str]]:
+    """By flow id the conduits of the shortest path, for flows that have one as the plant stands."""
+    ends = {id for flow in flows for id in (flow.source_id, flow.target_id)}
+    routes = Routes(project.rows(Asset, ends), project.rows(Conduit), project.rows(ConduitZone))
+    found = {flow.id: routes.between(flow.source_id, flow.target_id) for flow in flows}
+    return {id: path for id, path in found.items() if path is not None}
 
 
 def set_flow_path(project: Project, flow_id: str, conduit_ids: Sequence[str]) -> None:
     """Say which conduits a flow passes, in the order in which it passes them."""
     with project.change(_("Set the path of {flow}").format(flow=name_of(project, Flow, flow_id))) as work:
-        _set_path(work, flow_id, conduit_ids)
+        set_path(work, flow_id, conduit_ids)
 
 
 def route_flows(project: Project, flow_ids: Iterable[str]) -> tuple[str, ...]:
@@ -41,16 +46,12 @@ def route_flows(project: Project, flow_ids: Iterable[str]) -> tuple[str, ...]:
     wanted = list(flow_ids)
     label = _("Route {flows}").format(flows=names_of(project, Flow, wanted))
     with project.change(label) as work:
-        routes = Routes(work.all(Asset), work.all(Conduit), work.all(ConduitZone))
-        found = {flow.id: routes.between(flow.source_id, flow.target_id) for flow in work.where(Flow, "id", *wanted)}
+        found = route(work, work.where(Flow, "id", *wanted))
         if not any(path is not None for path in found.values()):
             raise UserError(
                 _("No chain of conduits leads from source to target."),
                 _("Place both assets in zones, and join the zones by conduits."),
             )
-        for id, path in found.items():
-            if path is not None:
-                _set_path(work, id, path)
     return tuple(id for id, path in found.items() if path is None)
 
 
@@ -60,21 +61,3 @@ def make_flows_read_only(project: Project, flow_ids: Iterable[str]) -> None:
     label = _("Make {flows} read only").format(flows=names_of(project, Flow, wanted))
     with project.change(label) as work:
         set_alike(work, Flow, wanted, access=FlowAccess.READ)
-
-
-def _set_path(work: Work, flow_id: str, conduit_ids: Sequence[str]) -> None:
-    present = {row.position: row for row in work.where(Passage, "flow_id", flow_id)}
-    for wanted in _passages(flow_id, conduit_ids):
-        there = present.pop(wanted.position, None)
-        if there is None:
-            work.add(wanted)
-        else:
-            work.replace(replace(there, conduit_id=wanted.conduit_id))
-    work.delete(Passage, [row.id for row in present.values()])
-
-
-def _passages(flow_id: str, conduit_ids: Sequence[str]) -> list[Passage]:
-    return [
-        Passage(id=part_id(Passage, flow_id, at), flow_id=flow_id, position=at, conduit_id=id)
-        for at, id in enumerate(conduit_ids, start=1)
-    ]

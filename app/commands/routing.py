@@ -1,9 +1,12 @@
-"""The shortest way from asset to asset through conduits: a proposal for the path of a flow."""
+"""The shortest way from asset to asset through conduits, and the rows that keep the path of a flow."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from app.model.entities import Asset, Conduit, ConduitZone
+from app.commands.links import part_id
+from app.model.entities import Asset, Conduit, ConduitZone, Flow, Passage
+from app.store.work import Work
 
 
 class Routes:
@@ -54,3 +57,38 @@ class Routes:
         if asset.zone_id is not None:
             return {asset.zone_id}
         return set(self._zones[asset.conduit_id]) if asset.conduit_id is not None else set()
+
+
+def route(work: Work, flows: Iterable[Flow]) -> dict[str, list[str] | None]:
+    """Lead flows along the shortest path that there is; the answer is by flow id that path, None where there is none.
+
+    A flow without a way keeps the path that it has.
+    """
+    flows = list(flows)
+    ends = {id for flow in flows for id in (flow.source_id, flow.target_id)}
+    routes = Routes(work.where(Asset, "id", *ends), work.all(Conduit), work.all(ConduitZone))
+    found = {flow.id: routes.between(flow.source_id, flow.target_id) for flow in flows}
+    for id, path in found.items():
+        if path is not None:
+            set_path(work, id, path)
+    return found
+
+
+def set_path(work: Work, flow_id: str, conduit_ids: Sequence[str]) -> None:
+    """Have a flow pass these conduits in this order, and no others."""
+    present = {row.position: row for row in work.where(Passage, "flow_id", flow_id)}
+    for wanted in passages(flow_id, conduit_ids):
+        there = present.pop(wanted.position, None)
+        if there is None:
+            work.add(wanted)
+        else:
+            work.replace(replace(there, conduit_id=wanted.conduit_id))
+    work.delete(Passage, [row.id for row in present.values()])
+
+
+def passages(flow_id: str, conduit_ids: Sequence[str]) -> list[Passage]:
+    """The rows that say which conduits a flow passes."""
+    return [
+        Passage(id=part_id(Passage, flow_id, at), flow_id=flow_id, position=at, conduit_id=id)
+        for at, id in enumerate(conduit_ids, start=1)
+    ]

@@ -1,16 +1,17 @@
 """Writing rows inside a change, with what a new value carries along. Shared by commands and table cells.
 
 What holds for every way of editing stands here: an asset is in one place, zones do not nest in a circle, a rating
-names the method under which it was given.
+names the method under which it was given, a flow whose ends are others passes other conduits.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from app.commands.routing import route
 from app.errors import UserError
 from app.i18n import _
-from app.model.entities import Asset, InitialRating, Rating, Zone
+from app.model.entities import Asset, Flow, InitialRating, Rating, Zone
 from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity
 from app.store.work import Work
@@ -60,6 +61,9 @@ def write(work: Work, pairs: Sequence[tuple[E | None, E]]) -> None:
     check = _CHECK.get(kind)
     if check is not None:
         check(work, [after for _before, after in pairs])
+    follow = _FOLLOW.get(kind)
+    if follow is not None:
+        follow(work, pairs)
 
 
 def _standing(work: Work, rows: Sequence[E]) -> dict[object, E]:
@@ -134,9 +138,21 @@ def _not_in_a_circle(work: Work, zones: Iterable[Any]) -> None:
             )
 
 
+def _along_conduits(work: Work, pairs: Pairs) -> None:
+    """A flow that is new or has other ends passes the conduits between them, where they lead from one to the other."""
+    moved = [after for before, after in pairs if before is None or _ends(before) != _ends(after)]
+    if moved:
+        route(work, moved)
+
+
+def _ends(flow: Flow) -> tuple[str, str]:
+    return flow.source_id, flow.target_id
+
+
 _SETTLE: dict[type[Entity], Callable[[Work, Pairs], Pairs]] = {
     Asset: _in_one_place,
     Rating: _under_method_in_force,
     InitialRating: _under_method_in_force,
 }
 _CHECK: dict[type[Entity], Callable[[Work, Iterable[Any]], None]] = {Zone: _not_in_a_circle}
+_FOLLOW: dict[type[Entity], Callable[[Work, Pairs], None]] = {Flow: _along_conduits}

@@ -1,6 +1,7 @@
 """Gathers what the rules need, at once when a project is opened and by key after each change."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -54,10 +55,10 @@ def difference(project: ProjectReader, change: Change) -> Difference:
     return found
 
 
-def damaged_attachments(connection: Connection) -> frozenset[str]:
-    """Ids of attachments whose bytes are missing or are not what their SHA-256 says."""
+def damaged_attachments(connection: Connection, ids: Iterable[str] | None = None) -> frozenset[str]:
+    """Ids of attachments whose bytes are missing or are not what their SHA-256 says: of all, or of those with `ids`."""
     damaged = set()
-    for row in read_all(connection, Attachment):
+    for row in read_all(connection, Attachment) if ids is None else read_by_id(connection, Attachment, ids):
         found = connection.exec_driver_sql("SELECT bytes FROM content WHERE sha256 = ?", (row.sha256,)).scalar()
         if found is None or hashlib.sha256(found).hexdigest() != row.sha256:
             damaged.add(row.id)

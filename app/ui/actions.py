@@ -4,6 +4,7 @@ from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
 from app.ui.file_actions import FILE_ACTIONS
 from app.ui.look_actions import LOOK_ACTIONS
+from app.ui.system_actions import SYSTEM_ACTIONS
 from app.ui.zone_actions import ZONE_ACTIONS
 
 
@@ -225,6 +226,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
     ),
     *LOOK_ACTIONS,
+    *SYSTEM_ACTIONS,
     Action(
         "palette",
         N_("&Go to anything…"),

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from app.catalog.catalogue import Catalogue
+from app.model.entities import Attachment
 from app.model.entities import Project as ProjectRow
 from app.queries.facts import damaged_attachments, difference, facts_on_demand
 from app.store.journal import Change
@@ -134,6 +135,7 @@ class Bridge(QObject):
         )
 
     def _take_change(self, change: Change) -> None:
+        self._look_at_files(change)
         effects = self.assessment.apply(difference(self.project, change))
         self._pending = True
         if effects.everything and self.assessed:
@@ -145,6 +147,14 @@ class Bridge(QObject):
         self.latest = Notice(change, effects)
         self.changed.emit(self.latest)
         self.standing_changed.emit()
+
+    def _look_at_files(self, change: Change) -> None:
+        """Find out whether the files that a change touched are whole; the others are as they were when last read."""
+        touched = set(change.touched.get(Attachment.table, ()))
+        if touched and self.assessed:
+            with self.project.reading() as connection:
+                damaged = damaged_attachments(connection, touched)
+            self.assessment.learn(missing_content=self.assessment.facts.missing_content - touched | damaged)
 
     def _hear_saved(self, saved: Saved) -> None:
         """Called in the publishing thread: passed on to the thread that owns the window."""

@@ -17,6 +17,14 @@ def choose_file(parent: QWidget, title: str, names: str, done: Callable[[Path], 
     chooser.open()
 
 
+def choose_files(parent: QWidget, title: str, done: Callable[[list[Path]], None]) -> None:
+    """Let the person choose one or more files of any kind."""
+    chooser = QFileDialog(parent, title)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chooser.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    chooser.open()
+
+
 def choose_new_file(parent: QWidget, title: str, names: str, proposal: Path, done: Callable[[Path], None]) -> None:
     """Let the person choose where a new file goes. One that is there may be chosen; whoever writes it has to say so."""
     chooser = QFileDialog(parent, title)

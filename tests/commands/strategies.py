@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.catalog.catalogue import Catalogue
 from app.commands.cells import Deed, deletable, editable
 from app.commands.contents import Contents
+from app.commands.documents import GivenFile, Parcel
 from app.commands.proposal import Proposed
 from app.commands.register import Replacement
 from app.commands.scenarios import LINKS
@@ -201,6 +202,18 @@ def proposal(draw: Drawing) -> Arguments:
     return given([there, Proposed(Zone(name=draw.text()), True, tuple(draw.ids(Asset)), "")])
 
 
+def given_files(draw: Drawing) -> Arguments:
+    document = draw.existing(Document) if draw.one(st.booleans()) else draw.row(Document)
+    files = [GivenFile("plan.pdf", "", draw.one(st.binary(max_size=20))), GivenFile("b.txt", "", b"")]
+    return given(Parcel(document, files), Parcel(draw.row(Document), files[:1]))
+
+
+def described_functions(draw: Drawing) -> Arguments:
+    ids = draw.ids(EssentialFunction) + draw.ids(AssetGroup)
+    added = [draw.row(EssentialFunction)] if draw.one(st.booleans()) else []
+    return given({id: {"name": draw.text()} for id in ids}, added)
+
+
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
     "name_revision": lambda draw: given(draw.of(["B", "P02", "Draft 3"])),
@@ -212,6 +225,7 @@ STRATEGIES: dict[str, Strategy] = {
     ),
     "add_documents": new_rows(Document),
     "attach_file": attachment,
+    "attach_files": given_files,
     "change_method": another_method,
     "add_assets": new_rows(Asset),
     "apply_register": register_plan,
@@ -230,6 +244,8 @@ STRATEGIES: dict[str, Strategy] = {
     "add_asset_groups": linked(AssetGroup, Asset, "assets"),
     "set_function_assets": relinked(EssentialFunction, Asset),
     "set_group_assets": relinked(AssetGroup, Asset),
+    "describe_functions": described_functions,
+    "delete_functions": lambda draw: given(draw.ids(EssentialFunction) + draw.ids(AssetGroup)),
     "add_access_points": new_rows(AccessPoint),
     "add_external_connections": new_rows(ExternalConnection),
     "open_access_points": lambda draw: given(draw.ids(ExternalConnection)),

@@ -9,6 +9,7 @@ from app.commands.conduits import add_conduits, delete_conduits, join_zones
 from app.commands.contents import Contents
 from app.commands.fixes import FIXES, apply_fix, place_as_suggested
 from app.commands.flows import route_flows, set_flow_path
+from app.commands.functions import delete_functions, describe_functions
 from app.commands.observations import adopt_observations
 from app.commands.ratings import score_impact, score_likelihood
 from app.commands.scenarios import add_scenarios
@@ -18,8 +19,10 @@ from app.exchange.sample import SAMPLE_DAY
 from app.model.entities import (
     ENTITIES,
     Asset,
+    AssetGroup,
     Conduit,
     ConduitZone,
+    EssentialFunction,
     Flow,
     Observation,
     Passage,
@@ -134,6 +137,46 @@ def test_a_deleted_code_is_not_given_again(plant: Project) -> None:
     delete_rows(plant, Scenario, [first.id])
     (second,) = add_scenarios(plant, Scenario(zone_id=by_code(plant, Zone, "Z-OPS")))
     assert (first.code, second.code) == ("DR-039", "DR-040")
+
+
+def test_a_flow_with_another_end_passes_the_conduits_that_lead_there(plant: Project) -> None:
+    flow = by_code(plant, Flow, "F-01")
+    assert _path(plant, flow) == ["C-03", "C-11"]
+    edit_field(plant, Flow, [flow], "target_id", by_code(plant, Asset, "PLC-04"))
+    assert _path(plant, flow) == ["C-03", "C-04"]
+    edit_field(plant, Flow, [flow], "protocol", "OPC UA")
+    assert _path(plant, flow) == ["C-03", "C-04"]
+    plant.undo()
+    plant.undo()
+    assert _path(plant, flow) == ["C-03", "C-11"]
+
+
+def test_the_path_that_a_person_gave_stays_while_the_ends_stay(plant: Project) -> None:
+    flow = by_code(plant, Flow, "F-01")
+    set_flow_path(plant, flow, [by_code(plant, Conduit, "C-05")])
+    edit_field(plant, Flow, [flow], "port", "TCP 503")
+    assert _path(plant, flow) == ["C-05"]
+
+
+def test_the_owner_of_a_function_is_refused_for_a_group_and_nothing_is_written(plant: Project) -> None:
+    function, group = by_code(plant, EssentialFunction, "EF-01"), by_code(plant, AssetGroup, "AG-01")
+    with pytest.raises(UserError, match="no owner"):
+        describe_functions(plant, {function: {"owner": "T. Abara"}, group: {"owner": "T. Abara"}})
+    assert plant.rows(EssentialFunction, [function])[0].owner == "M. Osei"
+
+
+def test_functions_and_groups_that_are_deleted_leave_their_assets(plant: Project) -> None:
+    assets = len(plant.rows(Asset))
+    delete_functions(plant, [by_code(plant, EssentialFunction, "EF-01"), by_code(plant, AssetGroup, "AG-01")])
+    assert len(plant.rows(Asset)) == assets
+    assert plant.undo() == "Delete EF-01, AG-01"
+
+
+def _path(project: Project, flow: str) -> list[str]:
+    """The codes of the conduits that a flow passes, in order."""
+    codes = {row.id: row.code for row in project.rows(Conduit)}
+    passages = sorted((row for row in project.rows(Passage) if row.flow_id == flow), key=lambda row: row.position)
+    return [codes[row.conduit_id] for row in passages]
 
 
 def test_a_flow_takes_the_shortest_path_through_conduits(plant: Project) -> None:

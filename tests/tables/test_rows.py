@@ -5,11 +5,25 @@ from typing import Any
 
 import pytest
 
-from app.model.entities import Asset, AssetGroup, Baseline, Comparison, InitialRating, Rating, Scenario, Zone
+from app.model.entities import (
+    Asset,
+    AssetGroup,
+    Baseline,
+    Comparison,
+    EssentialFunction,
+    Flow,
+    FunctionAsset,
+    InitialRating,
+    Rating,
+    Scenario,
+    Zone,
+)
 from app.store.project import Project
 from app.tables.change import changes_table
 from app.tables.every import table_named
+from app.tables.function import functions_table
 from app.tables.listing import rows_as_json
+from app.tables.traffic import End, Traffic
 from app.workflow.assessment import Assessment
 
 
@@ -140,3 +154,29 @@ def test_the_cover_says_draft_until_the_content_is_that_of_a_baseline(assessment
     assert rows(assessment, "project")[0]["status"] == "Revision C, frozen"
     assessment.apply({"baseline": {frozen.id: replace(frozen, content_hash="b" * 64)}})
     assert rows(assessment, "project")[0]["status"] == "Draft of revision C"
+
+
+def test_functions_and_groups_name_the_assets_that_they_rest_on(assessment: Assessment) -> None:
+    found = {row["code"]: row for row in rows_as_json(functions_table(), assessment)}
+    links = assessment.facts.all(FunctionAsset).values()
+    first = next(row for row in assessment.facts.all(EssentialFunction).values() if row.code == "EF-01")
+    tags = {assessment.facts.all(Asset)[link.asset_id].tag for link in links if link.function_id == first.id}
+    assert found["EF-01"]["tags"] == sorted(tags)
+    assert found["EF-01"]["assets"] == len(tags)
+    assert found["EF-01"]["kind"] == "function"
+    assert {row["kind"] for row in found.values()} == {"function", "asset_group"}
+
+
+def test_traffic_counts_each_flow_once_from_zone_to_zone_and_from_asset_to_asset(assessment: Assessment) -> None:
+    traffic, flows = Traffic(assessment), assessment.facts.all(Flow)
+    folded = [traffic.lines(end, ()) for end in End]
+    zones = [traffic.flows(source, target) for source in folded[0] for target in folded[1]]
+    assert sorted(id for cell in zones for id in cell) == sorted(flows)
+    unfolded = [traffic.lines(end, {line.place for line in traffic.lines(end, ())}) for end in End]
+    sources, targets = ([line for line in lines if line.asset] for lines in unfolded)
+    assets = [traffic.flows(source, target) for source in sources for target in targets]
+    assert sorted(id for cell in assets for id in cell) == sorted(flows)
+    flow = next(iter(flows.values()))
+    source = next(line for line in sources if line.asset == flow.source_id)
+    target = next(line for line in targets if line.asset == flow.target_id)
+    assert flow.id in traffic.flows(source, target)

@@ -145,6 +145,9 @@ KEYS = {
     "step6": "Ctrl+6",
     "step7": "Ctrl+7",
     "keys": "?",
+    "add_group": "Shift+N",
+    "attach": "Ctrl+Shift+A",
+    "flow_matrix": "Ctrl+M",
 }
 """What a person can do, and with which keys: consultants learn them once, so none changes or goes unnoticed."""
 

@@ -1,16 +1,13 @@
-"""What the tabs of step 1 show: assets, data flows, access points."""
+"""What the register of assets shows: filters, new rows, and what a group row says."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from app.commands.access import add_access_points
 from app.commands.assets import add_assets
 from app.i18n import N_, _
-from app.model.entities import AccessPoint, Asset, Zone
+from app.model.entities import Asset, Zone
 from app.tables.asset import ASSETS, AssetRow
-from app.tables.flow import FLOWS, FlowRow
-from app.tables.system import ACCESS_POINTS, AccessPointRow
 from app.ui.bridge import Bridge
 from app.ui.pages.records import Records, RecordsTab
 from app.ui.table.group_row import GroupNote
@@ -35,23 +32,6 @@ def asset_records(bridge: Bridge, empty: Callable[[RecordsTab[Any]], EmptyState]
         noted=lambda rows: _note(bridge, rows),
         empty=empty,
     )
-
-
-FLOW_RECORDS: Records[FlowRow] = Records(
-    FLOWS,
-    N_("{n} data flow"),
-    N_("{n} data flows"),
-    (Filter(N_("Path breaks"), lambda row: bool(row.gap)),),
-)
-
-ACCESS_POINT_RECORDS: Records[AccessPointRow] = Records(
-    ACCESS_POINTS,
-    N_("{n} access point"),
-    N_("{n} access points"),
-    (Filter(N_("No asset"), lambda row: row.asset is None),),
-    blank=lambda _row, _number: AccessPoint(),
-    add=add_access_points,
-)
 
 
 def _lacks_data(row: AssetRow) -> bool:

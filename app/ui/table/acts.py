@@ -1,6 +1,6 @@
 """What is done with the chosen cells and rows of a table: each act is one change with one undo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QMimeData
@@ -24,8 +24,11 @@ R = TypeVar("R")
 Blank = Callable[[Any, int], Entity]
 """A new row beside the one that is given (None where there is none), the n-th of several that are made at once."""
 
-Store = Callable[[Project, Mapping[str, Mapping[str, object]]], object]
-"""Writes values by row and field as one change, where rows are not rows of an entity but follow from others."""
+Store = Callable[..., object]
+"""Writes values by row and field as one change, where rows are not rows of an entity but follow from others.
+
+It is given the project and the values; where the table has a `blank`, rows that a paste adds as well.
+"""
 
 
 class CellActs(Generic[R]):
@@ -135,8 +138,9 @@ class CellActs(Generic[R]):
 
     def _edit(self, values: dict[str, dict[str, object]], deed: Deed, added: Sequence[Entity] = ()) -> str:
         entity, store = self._table.entity, self._store
-        if store is not None and values:
-            return self._named(lambda: store(self._project, values))
+        if store is not None and (values or added):
+            more = (added,) if added else ()
+            return self._named(lambda: store(self._project, values, *more))
         if entity is None or not (values or added):
             return ""
         return self._named(lambda: edit_cells(self._project, entity, values, deed, added))

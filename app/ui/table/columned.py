@@ -29,9 +29,13 @@ _TEXT_PART = 0.86
 
 
 class ColumnedView(QTreeView):
-    """A tree whose columns follow a `TableLook`. `looked` says that a person changed it."""
+    """A tree whose columns follow a `TableLook`. `looked` says that a person changed it.
+
+    `ticks` says of a table without entity that something is done with its whole rows all the same.
+    """
 
     looked = Signal()
+    ticks = False
 
     def __init__(self, theme: Theme, model: TableModel[Any]) -> None:
         super().__init__()
@@ -141,7 +145,9 @@ class ColumnedView(QTreeView):
         """Give every column its place and width in the room that there is."""
         head, columns, px = self.head, self.table.columns, self.theme.px
         marked = bool(self.table.staged)
-        ticked = self.table.table.entity is not None  # nothing is done with whole rows of a table that is only read
+        ticked = (
+            self.ticks or self.table.table.entity is not None
+        )  # nothing is done with whole rows of a table that is only read
         tick = px(_TICK_WIDTH + _SIGN_ROOM) if marked else px(_TICK_WIDTH) if ticked else 0
         room = self.viewport().width() - tick - (px(_MARK_WIDTH) if marked else 0)
         look = self.look

@@ -189,6 +189,15 @@ class TablePane(QWidget, Generic[R]):
         self._chosen = None
         self.chosen.emit()
 
+    def sift_by(self, title: str) -> None:
+        """Show what passes the chip of that title (a message id) and no other; a chip may count anew what it passes."""
+        self.filter_box.clear()
+        self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
+        self._count()
+        for one, chip in zip(self._filters, self._chips, strict=True):
+            chip.setChecked(one.title == title)
+        self._sift()
+
     @property
     def rows(self) -> list[R]:
         """The selected rows."""

@@ -63,6 +63,6 @@ class FilterBox(QLineEdit):
         side, edge = self.theme.size("icon.normal"), self.theme.px(_EDGE)
         glass = middle(QRectF(edge, 0, side, rect.height()), side, side)
         self.theme.glyphs.paint(painter, glass, "ph.magnifying-glass", "text.muted")
-        if not self.text() and not self.hasFocus():
+        if self._keys and not self.text() and not self.hasFocus():
             key_hint(painter, self.theme, rect.right() - edge - key_width(self.theme, self._keys), rect, self._keys)
         painter.end()
