@@ -1,5 +1,7 @@
 """The tabs of page 1 besides the assets: scope, flows, access points, connections, documents, participants."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -402,3 +404,11 @@ def test_a_file_is_removed_from_the_inspector_and_comes_back(desk: Desk, page: S
     assert not project.rows(Attachment)
     assert "Delete" in project.undo()
     assert project.rows(Attachment)
+
+
+def test_the_assets_come_up_without_what_only_other_tabs_use() -> None:
+    code = "import sys, app.ui.pages.zcr1_system; print(*sorted(name for name in sys.modules if name[:4] == 'app.'))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    other = {"scope_tab", "flows_tab", "documents_tab", "system_records", "file_preview", "traffic_view"}
+    assert not {name.rpartition(".")[2] for name in loaded} & other
+    assert not {"app.tables.people", "app.tables.system", "app.tables.flow"} & set(loaded)
