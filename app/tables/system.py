@@ -155,7 +155,7 @@ DOCUMENTS: Table[DocumentRow] = Table(
         _of_document("number", N_("Document number"), width=18),
         _of_document("revision", N_("Revision"), width=10),
         _of_document("kind", N_("Kind"), width=16),
-        _of_document("location", N_("Location"), width=28),
+        _of_document("location", N_("Location"), width=28, priority=1),
         Column("files", N_("Files kept"), Kind.CODES, lambda row: row.files, width=0),
     ),
     subjects=(Document,),

@@ -1,5 +1,7 @@
 """The tabs of page 1 besides the assets: scope, flows, access points, connections, documents, participants."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from app.commands.documents import GivenFile, Parcel, attach_files
 from app.commands.flows import add_flows
 from app.commands.functions import add_asset_groups, add_functions
 from app.commands.projects import describe_system
+from app.errors import UserError
 from app.model.entities import (
     AccessPoint,
     Asset,
@@ -36,6 +39,7 @@ from app.model.entities import (
 )
 from app.model.entities import Project as ProjectRow
 from app.store.project import Project
+from app.store.troubles import ReadOnly
 from app.tables.traffic import End
 from app.ui.desk import Desk
 from app.ui.pages.document_panel import DocumentPanel
@@ -382,6 +386,26 @@ def test_a_lost_file_is_a_finding_beside_it_until_it_is_attached_again(
     assert "is missing or was changed." not in " ".join(texts(desk))
 
 
+def test_a_project_that_is_open_to_read_only_takes_neither_words_nor_files(
+    desk: Desk, page: SystemPage, project: Project
+) -> None:
+    (function,) = add_functions(project, EssentialFunction(code="EF-01"))
+    desk.leave()
+    project.read_only = ReadOnly(project.path, UserError("Somebody else has it open.", "Ask."))
+    desk.show(project).assess()
+    shown = desk.window.go_to("step1")
+    assert isinstance(shown, SystemPage)
+    tab = scope(shown)
+    assert all(one.isReadOnly() for one in tab.findChildren(QPlainTextEdit))
+    tab.pane.reveal(function.id)
+    panel = shown.panel()
+    assert isinstance(panel, FunctionPanel)
+    assert not panel.chooser.list.isEnabled()
+    assert not documents(shown).acceptDrops()
+    assert not desk.window.actions_by_id["attach"].isEnabled()
+    project.read_only = None
+
+
 def test_a_file_that_cannot_be_read_is_said_in_place(
     desk: Desk, page: SystemPage, project: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -402,3 +426,11 @@ def test_a_file_is_removed_from_the_inspector_and_comes_back(desk: Desk, page: S
     assert not project.rows(Attachment)
     assert "Delete" in project.undo()
     assert project.rows(Attachment)
+
+
+def test_the_assets_come_up_without_what_only_other_tabs_use() -> None:
+    code = "import sys, app.ui.pages.zcr1_system; print(*sorted(name for name in sys.modules if name[:4] == 'app.'))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    other = {"scope_tab", "flows_tab", "documents_tab", "system_records", "file_preview", "traffic_view"}
+    assert not {name.rpartition(".")[2] for name in loaded} & other
+    assert not {"app.tables.people", "app.tables.system", "app.tables.flow"} & set(loaded)

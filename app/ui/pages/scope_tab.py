@@ -36,6 +36,7 @@ from app.ui.table.entry import choices_of
 from app.ui.table.form import Form
 from app.ui.table.pane import Filter
 from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState, Start
 from app.ui.widgets.labels import label
 
@@ -84,9 +85,12 @@ class ScopeTab(EntriesTab[FunctionRow]):
         for form in self.forms:
             beside.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(beside)
-        heading = label(_("Essential functions and asset groups"), "strong", wrap=True)
-        heading.setContentsMargins(self.theme.px(16), self.theme.px(4), 0, self.theme.px(4))
-        rows.addWidget(heading)
+        head = HBox(self.theme, margins=(16, 4, 12, 4), spacing=8)
+        head.addWidget(label(_("Essential functions and asset groups"), "strong", wrap=True), 1)
+        actions = self.context.actions
+        for words, action, keys in ((_("Function"), "add", "N"), (_("Asset group"), "add_group", "Shift N")):
+            head.addWidget(Button(self.theme, words, icon="ph.plus", keys=keys, small=True).follow(actions[action]))
+        rows.addLayout(head)
         return section
 
     def _make_empty(self, context: Context) -> EmptyState:

@@ -53,10 +53,18 @@ class SystemPage(TabbedPage):
         )
         super().__init__(context, _("System under consideration"), 1, makers, _FIRST)
         theme, actions = context.theme, context.actions
-        self.add_buttons(
-            Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"]),
-            Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"]),
-        )
+        self._import = Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"])
+        self._attach = Button(theme, _("Attach files"), icon="ph.paperclip").follow(actions["attach"])
+        new = Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"])
+        self.add_buttons(self._import, self._attach, new)
+        self.tabs.currentChanged.connect(self._dress_head)
+        self._dress_head()
+
+    def _dress_head(self) -> None:
+        """The documents take files, the other tabs the register."""
+        takes_files = self._makers[self.place].title == DOCUMENTS
+        self._attach.setVisible(takes_files)
+        self._import.setVisible(not takes_files)
 
     @staticmethod
     def _maker(context: Context, title: str, make: Callable[[], Tab], *kinds: type[Entity]) -> TabMaker:
