@@ -3,7 +3,7 @@
 Every asset of the system that has no place yet gets a zone, a new one or one that is there, and each zone a reason.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.commands.naming import with_codes
@@ -33,18 +33,16 @@ class Proposed:
     reason: str
 
 
-def unplaced(facts: Facts) -> list[Asset]:
-    """The assets of the system that are in no zone and belong to no conduit, by tag."""
-    waiting = facts.where(Asset, "zone_id", None)
-    return sorted(
-        (one for one in waiting if one.in_scope and one.conduit_id is None), key=lambda one: (one.tag, one.id)
-    )
+def waiting(facts: Facts) -> Iterator[Asset]:
+    """The assets of the system that are in no zone and belong to no conduit, as they come."""
+    free = facts.where(Asset, "zone_id", None)
+    return (asset for asset in free if asset.in_scope and asset.conduit_id is None)
 
 
 def propose_zones(facts: Facts) -> tuple[Proposed, ...]:
     """A zone for every asset without a place; zones that are there come first, then new ones in the plant's order."""
     proposal = _Proposal(facts)
-    for asset in unplaced(facts):
+    for asset in sorted(waiting(facts), key=lambda asset: (asset.tag, asset.id)):
         proposal.place(asset)
     return proposal.result()
 

@@ -1,7 +1,8 @@
 """Step 3, Zones and conduits: how the system is divided and connected."""
 
+from app.commands.proposal import waiting
 from app.i18n import N_, _
-from app.model.entities import Asset, Conduit, Zone
+from app.model.entities import Asset, Conduit, Flow, Zone
 from app.tables.conduit import CONDUITS
 from app.tables.zone import ZONES
 from app.ui.pages.conduits_tab import ConduitsTab
@@ -22,7 +23,6 @@ class ZonesPage(TabbedPage):
     """Zones, the assets in them, the conduits between them, and what the step checks."""
 
     def __init__(self, context: Context) -> None:
-        self.bridge = context.bridge
         facts = context.bridge.assessment.facts
         makers = (
             TabMaker(ZONES.title, (Zone.table,), lambda: ZonesTab(context, self.keep), lambda: len(facts.all(Zone))),
@@ -49,7 +49,7 @@ class ZonesPage(TabbedPage):
 
     def _open_findings(self) -> int | None:
         """Counted by the rules, since to gather ten thousand findings takes a while; None before they are evaluated."""
-        step = self.bridge.standing().step(3)
+        step = self._standing.step(3) if self._standing is not None else None
         return None if step is None else step.counts.errors + step.counts.warnings + step.counts.hints
 
     def show_standing(self, standing: ProjectStanding) -> None:
@@ -63,15 +63,17 @@ class ZonesPage(TabbedPage):
         assert isinstance(tab, ZonesTab)
         return tab
 
+    def reveal(self, table: str, id: str) -> bool:
+        """A data flow is shown where it is edited, in step 1."""
+        if table == Flow.table:
+            return self.context.go_to_record(1, table, id)
+        return super().reveal(table, id)
+
     def can(self, handler: str) -> bool:
         if handler == "propose_zones":
-            return self._waiting() and not (isinstance(self.shown, ZonesTab) and self.shown.proposing)
+            proposing = isinstance(self.shown, ZonesTab) and self.shown.proposing
+            return not proposing and any(True for _asset in waiting(self.bridge.assessment.facts))
         return super().can(handler)
-
-    def _waiting(self) -> bool:
-        """Whether an asset of the system has no place."""
-        waiting = self.bridge.assessment.facts.where(Asset, "zone_id", None)
-        return any(asset.in_scope and asset.conduit_id is None for asset in waiting)
 
     def propose_zones(self) -> None:
         """Suggest a zone for every asset without one."""
