@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.commands.naming import with_codes
 from app.commands.setters import add_rows, set_values
 from app.commands.sorting import ZoneOfSort, zone_of_sort
-from app.commands.suggestions import networks, suggested_zone, traits
+from app.commands.suggestions import Likes, networks
 from app.i18n import _, ngettext
 from app.model.entities import Asset, EssentialFunction, FunctionAsset, Observation, Zone
 from app.model.vocabulary import PurdueLevel
@@ -75,7 +75,7 @@ class _Proposal:
         self._facts = facts
         self._zones = sorted(facts.all(Zone).values(), key=lambda zone: (zone.code, zone.id))
         self._placed = [asset for asset in facts.all(Asset).values() if asset.zone_id is not None]
-        self._found: dict[object, str | None] = {}
+        self._likes = Likes(self._zones, self._placed)
         self._held: dict[str, list[Asset]] = {}
         self._reasons: dict[str, str] = {}
         self._new: dict[str, tuple[tuple[int, str], Zone]] = {}
@@ -139,11 +139,8 @@ class _Proposal:
         return next((zone for zone in known if {zone.code.casefold(), zone.name.casefold()} & sought), None)
 
     def _like(self, asset: Asset) -> Zone | None:
-        """The zone that holds the like; asked once for all assets that cannot be told apart."""
-        key = traits(asset)
-        if key not in self._found:
-            self._found[key] = suggested_zone(asset, self._zones, self._placed, _ALIKE)
-        return self._facts.get(Zone, self._found[key])
+        """The zone that holds the like."""
+        return self._facts.get(Zone, self._likes.best(asset, _ALIKE))
 
     def _made(self, sort: ZoneOfSort) -> Zone:
         known = self._new.get(sort.name)

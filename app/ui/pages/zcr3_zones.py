@@ -5,6 +5,7 @@ from app.i18n import N_, _
 from app.model.entities import Asset, Conduit, Flow, Zone
 from app.tables.conduit import CONDUITS
 from app.tables.zone import ZONES
+from app.ui.bridge import Notice
 from app.ui.pages.conduits_tab import ConduitsTab
 from app.ui.pages.context import Context
 from app.ui.pages.placing_tab import PlacingTab
@@ -23,6 +24,8 @@ class ZonesPage(TabbedPage):
     """Zones, the assets in them, the conduits between them, and what the step checks."""
 
     def __init__(self, context: Context) -> None:
+        self._waits: bool | None = None
+        context.bridge.changed.connect(self._forget_waiting)
         facts = context.bridge.assessment.facts
         makers = (
             TabMaker(ZONES.title, (Zone.table,), lambda: ZonesTab(context, self.keep), lambda: len(facts.all(Zone))),
@@ -72,8 +75,18 @@ class ZonesPage(TabbedPage):
     def can(self, handler: str) -> bool:
         if handler == "propose_zones":
             proposing = isinstance(self.shown, ZonesTab) and self.shown.proposing
-            return not proposing and any(True for _asset in waiting(self.bridge.assessment.facts))
+            return not proposing and self._has_waiting()
         return super().can(handler)
+
+    def _has_waiting(self) -> bool:
+        """Whether an asset has no place; looked up once per change, since it is asked for at every turn."""
+        if self._waits is None:
+            self._waits = any(True for _asset in waiting(self.bridge.assessment.facts))
+        return self._waits
+
+    def _forget_waiting(self, notice: Notice) -> None:
+        if notice.effects.everything or any(row.table == Asset.table for row in notice.effects.rows):
+            self._waits = None
 
     def propose_zones(self) -> None:
         """Suggest a zone for every asset without one."""
