@@ -3,13 +3,13 @@
 Every asset of the system that has no place yet gets a zone, a new one or one that is there, and each zone a reason.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.commands.naming import with_codes
 from app.commands.setters import add_rows, set_values
 from app.commands.sorting import ZoneOfSort, zone_of_sort
-from app.commands.suggestions import networks, suggested_zone, traits
+from app.commands.suggestions import Likes, networks
 from app.i18n import _, ngettext
 from app.model.entities import Asset, EssentialFunction, FunctionAsset, Observation, Zone
 from app.model.vocabulary import PurdueLevel
@@ -33,18 +33,16 @@ class Proposed:
     reason: str
 
 
-def unplaced(facts: Facts) -> list[Asset]:
-    """The assets of the system that are in no zone and belong to no conduit, by tag."""
-    waiting = facts.where(Asset, "zone_id", None)
-    return sorted(
-        (one for one in waiting if one.in_scope and one.conduit_id is None), key=lambda one: (one.tag, one.id)
-    )
+def waiting(facts: Facts) -> Iterator[Asset]:
+    """The assets of the system that are in no zone and belong to no conduit, as they come."""
+    free = facts.where(Asset, "zone_id", None)
+    return (asset for asset in free if asset.in_scope and asset.conduit_id is None)
 
 
 def propose_zones(facts: Facts) -> tuple[Proposed, ...]:
     """A zone for every asset without a place; zones that are there come first, then new ones in the plant's order."""
     proposal = _Proposal(facts)
-    for asset in unplaced(facts):
+    for asset in sorted(waiting(facts), key=lambda asset: (asset.tag, asset.id)):
         proposal.place(asset)
     return proposal.result()
 
@@ -77,7 +75,7 @@ class _Proposal:
         self._facts = facts
         self._zones = sorted(facts.all(Zone).values(), key=lambda zone: (zone.code, zone.id))
         self._placed = [asset for asset in facts.all(Asset).values() if asset.zone_id is not None]
-        self._found: dict[object, str | None] = {}
+        self._likes = Likes(self._zones, self._placed)
         self._held: dict[str, list[Asset]] = {}
         self._reasons: dict[str, str] = {}
         self._new: dict[str, tuple[tuple[int, str], Zone]] = {}
@@ -141,11 +139,8 @@ class _Proposal:
         return next((zone for zone in known if {zone.code.casefold(), zone.name.casefold()} & sought), None)
 
     def _like(self, asset: Asset) -> Zone | None:
-        """The zone that holds the like; asked once for all assets that cannot be told apart."""
-        key = traits(asset)
-        if key not in self._found:
-            self._found[key] = suggested_zone(asset, self._zones, self._placed, _ALIKE)
-        return self._facts.get(Zone, self._found[key])
+        """The zone that holds the like."""
+        return self._facts.get(Zone, self._likes.best(asset, _ALIKE))
 
     def _made(self, sort: ZoneOfSort) -> Zone:
         known = self._new.get(sort.name)

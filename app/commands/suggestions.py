@@ -4,8 +4,8 @@ Suggestions only start a person's decision; each is one change with its own undo
 """
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from app.model.entities import Asset, Zone
 from app.model.vocabulary import AssetKind, PurdueLevel
@@ -24,23 +24,60 @@ def suggested_zone(asset: Asset, zones: Sequence[Zone], assets: Iterable[Asset],
     kind of tag, the same kind and level. A zone of temporary devices only takes temporary devices, and so on.
     `least` is how much alike the assets of the zone have to be on average.
     """
-    inside = {zone.id for zone in zones if zone.in_scope == asset.in_scope}
-    scores: Counter[str] = Counter()
-    sizes: Counter[str] = Counter()
-    for other in assets:
-        if other.zone_id in inside and other.id != asset.id:
-            zone_id = str(other.zone_id)
-            sizes[zone_id] += 1
-            scores[zone_id] += _likeness(asset, other)
-    codes = {zone.id: zone.code for zone in zones}
-    ranked = sorted(scores, key=lambda id: (-scores[id] / sizes[id], codes[id]))
-    return ranked[0] if ranked and scores[ranked[0]] > least * sizes[ranked[0]] else None
+    return Likes(zones, (other for other in assets if other.id != asset.id)).best(asset, least)
 
 
-def traits(asset: Asset) -> Hashable:
-    """Everything by which `suggested_zone` judges an asset: assets with the same traits get the same zone."""
-    flags = asset.temporary, asset.wireless, asset.safety_related, asset.business, asset.in_scope
-    return flags, asset.kind, asset.level, _prefix(asset), frozenset(networks(asset))
+class Likes:
+    """What the zones hold, counted by what makes assets alike, so that each of ten thousand is soon compared."""
+
+    def __init__(self, zones: Sequence[Zone], assets: Iterable[Asset]) -> None:
+        self._zones = {zone.id: zone for zone in zones}
+        self._sizes: Counter[str] = Counter()
+        self._having: dict[object, Counter[str]] = defaultdict(Counter)
+        self._networked: dict[object, dict[str, str]] = defaultdict(dict)
+        self._found: dict[Hashable, tuple[Mapping[str, float], str | None]] = {}
+        for asset in assets:
+            if asset.zone_id in self._zones:
+                self._count(asset, str(asset.zone_id))
+
+    def _count(self, asset: Asset, zone_id: str) -> None:
+        apart = _apart(asset)
+        self._sizes[zone_id] += 1
+        for trait in _alike(asset):
+            self._having[apart, trait][zone_id] += 1
+        for network in networks(asset):
+            self._networked[apart, network][asset.id] = zone_id
+
+    def best(self, asset: Asset, least: float = 0) -> str | None:
+        """The id of the zone whose assets are most like this one, as `suggested_zone` judges."""
+        fit, first = self._without_network(asset)
+        candidates = {} if first is None else {first: fit[first]}
+        near: dict[str, str] = {}
+        for network in networks(asset):
+            near |= self._networked.get((_apart(asset), network), {})
+        for zone_id, count in Counter(near.values()).items():
+            if self._fits(zone_id, asset):
+                candidates[zone_id] = fit.get(zone_id, 0) + count * _WEIGHTS["network"] / self._sizes[zone_id]
+        found = self._first(candidates)
+        return found if found is not None and candidates[found] > least else None
+
+    def _without_network(self, asset: Asset) -> tuple[Mapping[str, float], str | None]:
+        """How well each zone fits and the best one, networks aside: the same for all assets of a sort."""
+        key = _apart(asset), asset.in_scope, tuple(_alike(asset))
+        if key not in self._found:
+            scores = Counter[str]()
+            for trait in _alike(asset):
+                for zone_id, count in self._having.get((_apart(asset), trait), {}).items():
+                    scores[zone_id] += count * _WEIGHTS[trait[0]]
+            fit = {id: score / self._sizes[id] for id, score in scores.items() if self._fits(id, asset)}
+            self._found[key] = fit, self._first(fit)
+        return self._found[key]
+
+    def _first(self, fit: Mapping[str, float]) -> str | None:
+        return min(fit, key=lambda id: (-fit[id], self._zones[id].code), default=None)
+
+    def _fits(self, zone_id: str, asset: Asset) -> bool:
+        return self._zones[zone_id].in_scope == asset.in_scope
 
 
 def suggested_kind(asset: Asset, assets: Iterable[Asset]) -> AssetKind | None:
@@ -80,18 +117,17 @@ def free_tag(tag: str, taken: Iterable[str]) -> str:
             return found
 
 
-def _likeness(one: Asset, other: Asset) -> int:
-    flags = ("temporary", "wireless", "safety_related", "business")
-    if any(getattr(one, flag) != getattr(other, flag) for flag in flags):
-        return 0
-    shares = {
-        "network": bool(networks(one) & networks(other)),
-        "flag": any(getattr(one, flag) for flag in flags),
-        "function": bool(_prefix(one)) and _prefix(one) == _prefix(other),
-        "kind": one.kind is not None and one.kind is other.kind,
-        "level": one.level is not None and one.level is other.level,
-    }
-    return sum(weight for name, weight in _WEIGHTS.items() if shares[name])
+def _apart(asset: Asset) -> tuple[bool, ...]:
+    """The reasons to be kept apart: assets that differ in one are not alike at all."""
+    return asset.temporary, asset.wireless, asset.safety_related, asset.business
+
+
+def _alike(asset: Asset) -> list[tuple[str, object]]:
+    """What an asset can share with others besides its networks."""
+    found: list[tuple[str, object]] = [("kind", asset.kind)] if asset.kind is not None else []
+    found += [("level", asset.level)] if asset.level is not None else []
+    found += [("function", _prefix(asset))] if _prefix(asset) else []
+    return found + ([("flag", True)] if any(_apart(asset)) else [])
 
 
 def networks(asset: Asset) -> set[str]:

@@ -1,7 +1,7 @@
 """Conduits (ZCR 3.1)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.i18n import N_
 from app.model.entities import Asset, Conduit, ConduitDevice, Passage
@@ -41,7 +41,7 @@ _own = columns_over(Conduit, "conduit")
 
 _COLUMNS: tuple[Column[ConduitRow], ...] = (
     _own("code", N_("Conduit"), width=9),
-    _own("name", N_("Name"), width=24),
+    _own("name", N_("Name"), width=18),
     Column("zones", N_("Joins"), Kind.CODES, lambda row: row.zones, width=14),
     _own("trust", N_("Trust"), width=10, hint=N_("Whether it runs through media that the assessment trusts.")),
     _own("media", N_("Media"), width=14, priority=1),
@@ -49,7 +49,7 @@ _COLUMNS: tuple[Column[ConduitRow], ...] = (
     Column("flows", N_("Flows"), Kind.INTEGER, lambda row: row.flows, width=7, hint=N_("Data flows that pass it.")),
     _own("owner", N_("Owner"), width=13, priority=1),
     _own("phase", N_("Lifecycle phase"), width=12, priority=3),
-    *RESULT_COLUMNS,
+    *(replace(column, priority=2) if column.key == "assets" else column for column in RESULT_COLUMNS),
     _own("description", N_("Description"), width=32, priority=1),
     _own("policies", N_("Policies"), width=26, priority=2),
     _own("assumptions", N_("Assumptions"), width=26, priority=2),

@@ -18,6 +18,17 @@ from app.ui.pages.rules_tab import RulesTab
 from app.ui.pages.zcr3_zones import ASSETS_BY_ZONE, RULES, ZonesPage
 from app.ui.scene import Scene
 
+_REGISTER = (
+    *(Asset(tag=f"PLC-{number:02}", level=PurdueLevel.L1) for number in range(1, 50)),
+    *(Asset(tag=f"HMI-{number:02}", level=PurdueLevel.L2) for number in range(1, 9)),
+    Asset(tag="SCD-01", level=PurdueLevel.L3),
+    Asset(tag="ERP", level=PurdueLevel.L4, business=True),
+    Asset(tag="SIS-01", level=PurdueLevel.L1, safety_related=True),
+    Asset(tag="CAL-07", level=PurdueLevel.L0, temporary=True),
+    Asset(tag="WGW-01", level=PurdueLevel.L1, wireless=True),
+    Asset(tag="GW-20", level=PurdueLevel.L3, external=True),
+    Asset(tag="X-1"),
+)
 _WAITING: list[Project] = []
 """The project that was open before."""
 
@@ -35,9 +46,19 @@ def _empty(desk: Desk) -> None:
     _WAITING.append(bridge.project)
     folder = Path(tempfile.mkdtemp(prefix="zonewright-"))
     project = new_project(folder / "Hallow Brook pumping scheme.zonewright", "Tester", "Hallow Brook pumping scheme")
-    add_assets(project, *(Asset(tag=f"PLC-{number:02}", level=PurdueLevel.L1) for number in range(1, 65)))
+    add_assets(project, *_REGISTER)
     desk.show(project).assess()
     _page(desk).tabs.setCurrentIndex(0)
+
+
+def _first_proposal(desk: Desk) -> None:
+    _empty(desk)
+    _proposal(desk)
+
+
+def _no_conduits(desk: Desk) -> None:
+    _empty(desk)
+    _page(desk).go_to_tab(CONDUITS.title)
 
 
 def _leave_empty(desk: Desk) -> None:
@@ -107,6 +128,8 @@ def _back(desk: Desk) -> None:
 
 ZONES_SCENES: tuple[Scene, ...] = (
     Scene("zones-empty", _empty, _leave_empty),
+    Scene("zones-first-proposal", _first_proposal, _leave_empty),
+    Scene("zones-conduits-empty", _no_conduits, _leave_empty),
     Scene("zones", _zones, _none_chosen),
     Scene("zones-proposed", _proposal, _close_proposal),
     Scene("zones-deleting", _deleting, _leave_deleting),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.commands.assets import add_assets
-from app.commands.proposal import Proposed, accept_proposal, propose_zones, unplaced
+from app.commands.proposal import Proposed, accept_proposal, propose_zones, waiting
 from app.model.entities import Asset, EssentialFunction, FunctionAsset, Observation, Zone
 from app.model.fields import Entity
 from app.model.vocabulary import AssetKind, PurdueLevel
@@ -96,7 +96,7 @@ def test_an_empty_zone_of_the_same_name_is_taken() -> None:
 def test_what_has_a_place_or_is_outside_the_system_is_left_alone() -> None:
     there = Zone(code="Z-90")
     rows = (there, Asset(tag="A", zone_id=there.id), Asset(tag="B", conduit_id="c"), Asset(tag="C", in_scope=False))
-    assert unplaced(facts(*rows)) == []
+    assert list(waiting(facts(*rows))) == []
     assert propose_zones(facts(*rows)) == ()
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.commands.assets import move_assets
@@ -87,7 +87,7 @@ class PlacingTab(RecordsTab[AssetRow]):
             if self.isVisible():
                 self._fill(self.chooser)
 
-    def showEvent(self, event: Any) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self._fill(self.chooser)

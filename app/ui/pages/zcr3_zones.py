@@ -1,9 +1,11 @@
 """Step 3, Zones and conduits: how the system is divided and connected."""
 
+from app.commands.proposal import waiting
 from app.i18n import N_, _
-from app.model.entities import Asset, Conduit, Zone
+from app.model.entities import Asset, Conduit, Flow, Zone
 from app.tables.conduit import CONDUITS
 from app.tables.zone import ZONES
+from app.ui.bridge import Notice
 from app.ui.pages.conduits_tab import ConduitsTab
 from app.ui.pages.context import Context
 from app.ui.pages.placing_tab import PlacingTab
@@ -22,7 +24,8 @@ class ZonesPage(TabbedPage):
     """Zones, the assets in them, the conduits between them, and what the step checks."""
 
     def __init__(self, context: Context) -> None:
-        self.bridge = context.bridge
+        self._waits: bool | None = None
+        context.bridge.changed.connect(self._forget_waiting)
         facts = context.bridge.assessment.facts
         makers = (
             TabMaker(ZONES.title, (Zone.table,), lambda: ZonesTab(context, self.keep), lambda: len(facts.all(Zone))),
@@ -49,7 +52,7 @@ class ZonesPage(TabbedPage):
 
     def _open_findings(self) -> int | None:
         """Counted by the rules, since to gather ten thousand findings takes a while; None before they are evaluated."""
-        step = self.bridge.standing().step(3)
+        step = self._standing.step(3) if self._standing is not None else None
         return None if step is None else step.counts.errors + step.counts.warnings + step.counts.hints
 
     def show_standing(self, standing: ProjectStanding) -> None:
@@ -63,15 +66,27 @@ class ZonesPage(TabbedPage):
         assert isinstance(tab, ZonesTab)
         return tab
 
+    def reveal(self, table: str, id: str) -> bool:
+        """A data flow is shown where it is edited, in step 1."""
+        if table == Flow.table:
+            return self.context.go_to_record(1, table, id)
+        return super().reveal(table, id)
+
     def can(self, handler: str) -> bool:
         if handler == "propose_zones":
-            return self._waiting() and not (isinstance(self.shown, ZonesTab) and self.shown.proposing)
+            proposing = isinstance(self.shown, ZonesTab) and self.shown.proposing
+            return not proposing and self._has_waiting()
         return super().can(handler)
 
-    def _waiting(self) -> bool:
-        """Whether an asset of the system has no place."""
-        waiting = self.bridge.assessment.facts.where(Asset, "zone_id", None)
-        return any(asset.in_scope and asset.conduit_id is None for asset in waiting)
+    def _has_waiting(self) -> bool:
+        """Whether an asset has no place; looked up once per change, since it is asked for at every turn."""
+        if self._waits is None:
+            self._waits = any(True for _asset in waiting(self.bridge.assessment.facts))
+        return self._waits
+
+    def _forget_waiting(self, notice: Notice) -> None:
+        if notice.effects.everything or any(row.table == Asset.table for row in notice.effects.rows):
+            self._waits = None
 
     def propose_zones(self) -> None:
         """Suggest a zone for every asset without one."""

@@ -18,7 +18,7 @@ from app.ui.widgets.labels import ShortLabel, Tag, label
 from app.workflow.facts import Facts
 
 _MOST_TAGS = 40
-_WIDTH, _NAME = 980, 300
+_WIDTH, _NAME, _CODE = 980, 300, 56
 
 
 class ProposedCard(QFrame):
@@ -33,7 +33,8 @@ class ProposedCard(QFrame):
         column = VBox(theme, self, margins=(16, 10, 12, 12), spacing=6)
         row = HBox(theme, spacing=10)
         row.addWidget(Tag(theme, _("Suggested"), "accent"))
-        row.addWidget(label(proposed.zone.code, "strong"))
+        self._code = label(proposed.zone.code, "strong")
+        row.addWidget(self._code)
         self.name = QLineEdit(name)
         self.name.setAccessibleName(_("Name of {zone}").format(zone=proposed.zone.code))
         self.name.setReadOnly(not proposed.is_new)
@@ -56,6 +57,7 @@ class ProposedCard(QFrame):
         self._measure()
 
     def _measure(self) -> None:
+        self._code.setMinimumWidth(self.theme.px(_CODE))
         self.name.setFixedWidth(self.theme.px(_NAME))
 
     def _count(self) -> str:

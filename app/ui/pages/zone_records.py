@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from app.commands.proposal import unplaced
+from app.commands.proposal import waiting
 from app.commands.zones import add_zones
 from app.i18n import N_, _, ngettext
 from app.model.entities import Asset, Conduit, Passage, Scenario, Zone
@@ -77,11 +77,11 @@ def no_zones(context: Context) -> EmptyState:
 def first_words(bridge: Bridge) -> str:
     """What a zone is, and how many assets wait for one."""
     text = _("A zone groups assets that need the same protection. Conduits are the only ways in and out.")
-    count = len(unplaced(bridge.assessment.facts))
+    count = sum(1 for _asset in waiting(bridge.assessment.facts))
     if not count:
         return f"{text} {_('No asset waits for a place.')}"
-    waiting = ngettext("You have {n} asset to place.", "You have {n} assets to place.", count).format(n=count)
-    return f"{text} {waiting}"
+    said = ngettext("You have {n} asset to place.", "You have {n} assets to place.", count).format(n=count)
+    return f"{text} {said}"
 
 
 def no_conduits(context: Context) -> EmptyState:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.commands.conduits import add_conduits
@@ -32,6 +33,7 @@ class ZonesTab(RecordsTab[ZoneRow]):
         self._context = context
         super().__init__(context.theme, context.bridge, zone_records(lambda _tab: no_zones(context)), keep)
         self.proposal: ProposalView | None = None
+        self._stale = False
         self.strip = ContentsStrip(context.theme, list(Contents))
         self.strip.given.connect(self._delete)
         self.strip.left.connect(self._leave_strip)
@@ -97,10 +99,21 @@ class ZonesTab(RecordsTab[ZoneRow]):
         touched = {row.table for row in notice.effects.rows}
         if not notice.effects.everything and not touched & _SHOWN_IN:
             return
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = False
         if self._empty is not None and not len(self.pane.model.arrangement):
             self._empty.say(first_words(self.bridge))
         if self.proposing:
             self._fill_proposal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
 
     # what a person does
 
