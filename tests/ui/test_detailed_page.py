@@ -24,6 +24,8 @@ from app.model.entities import (
     Scenario,
     ScenarioAsset,
     ScenarioCountermeasure,
+    ScenarioTechnique,
+    ThreatSource,
     Zone,
 )
 from app.model.vocabulary import DecisionKind, Stage
@@ -34,6 +36,7 @@ from app.ui.desk import Desk
 from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.worksheet_tab import WorksheetTab
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
+from app.ui.widgets.buttons import Button
 from tests.ui.conftest import FULL, LAPTOP
 from tests.ui.looking import cut_labels
 
@@ -423,3 +426,31 @@ def test_the_empty_worksheet_cuts_no_text(desk: Desk, size: QSize, qtbot: QtBot)
     assert isinstance(page, DetailedRiskPage)
     qtbot.waitUntil(lambda: not cut_labels(desk.window))
     assert "Describe what could happen" in texts(page)
+
+
+def test_the_library_gives_threat_sources_with_the_level_that_each_warrants(desk: Desk) -> None:
+    assert desk.bridge is not None
+    page = desk.window.go_to("step5")
+    assert isinstance(page, DetailedRiskPage)
+    tab = page.go_to_tab("Threat sources")
+    next(one for one in tab.findChildren(Button) if one.text() == "Take over").click()
+    found = desk.bridge.project.rows(ThreatSource)
+    assert len(found) == len(desk.bridge.assessment.catalogue.threat_sources)
+    assert {row.warrants for row in found} == {1, 2, 3, 4}
+    assert undo_label(desk).startswith("Add ")
+
+
+def test_assets_and_techniques_of_a_scenario_are_typed_by_code(desk: Desk, sheet: WorksheetTab) -> None:
+    assert desk.bridge is not None
+    project, fields = desk.bridge.project, sheet.card.links.fields
+    fields[ScenarioAsset].setText("plc-4, PLC-12")
+    fields[ScenarioAsset].editingFinished.emit()
+    assert len(project.rows(ScenarioAsset)) == 2
+    assert fields[ScenarioAsset].text() == "PLC-4, PLC-12"
+    fields[ScenarioTechnique].setText("T0843, T9999")
+    fields[ScenarioTechnique].editingFinished.emit()
+    assert not project.rows(ScenarioTechnique)
+    assert "no T9999" in texts(desk.window)
+    fields[ScenarioTechnique].setText("t0843")
+    fields[ScenarioTechnique].editingFinished.emit()
+    assert [row.technique for row in project.rows(ScenarioTechnique)] == ["T0843"]
