@@ -1,16 +1,21 @@
 """Step 5 with a real project: scenarios scored by keys, and what is decided and done about them."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.contents import Contents
 from app.commands.countermeasures import add_countermeasures
+from app.commands.criteria import change_method
 from app.commands.ratings import rate_scenarios
 from app.commands.scenarios import add_scenarios
 from app.commands.zones import delete_zones
+from app.errors import UserError
 from app.model.entities import (
     AssignedLevel,
     Countermeasure,
@@ -19,14 +24,21 @@ from app.model.entities import (
     Scenario,
     ScenarioAsset,
     ScenarioCountermeasure,
+    ScenarioTechnique,
+    ThreatSource,
     Zone,
 )
 from app.model.vocabulary import DecisionKind, Stage
+from app.risk.criteria import Factor, LikelihoodMode
 from app.store.project import Project
+from app.store.troubles import ReadOnly
 from app.ui.desk import Desk
 from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.worksheet_tab import WorksheetTab
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
+from app.ui.widgets.buttons import Button
+from tests.ui.conftest import FULL, LAPTOP
+from tests.ui.looking import cut_labels
 
 TITLES = (
     "USB stick stops the pumps",
@@ -352,3 +364,93 @@ def test_the_other_tabs_add_an_entry(desk: Desk, title: str) -> None:
     page.go_to_tab(title)
     desk.window.actions_by_id["add"].trigger()
     assert undo_label(desk).startswith("Add ")
+
+
+def test_a_likelihood_from_factors_is_computed_and_another_one_needs_a_reason(desk: Desk, sheet: WorksheetTab) -> None:
+    assert desk.bridge is not None
+    method = desk.bridge.assessment.method
+    assert method is not None
+    factors = tuple(
+        Factor(key, title, Decimal(1), ("few", "some", "many", "most", "all"))
+        for key, title in (("E", "Exposure"), ("S", "Skill"))
+    )
+    change_method(desk.bridge.project, replace(method, factors=factors, likelihood_mode=LikelihoodMode.FACTORS))
+    grid = sheet.card.grid
+    assert grid is not None
+    press(Key.Key_2)
+    press(Key.Key_3)
+    assert grid.picker(Stage.UNMITIGATED).value == 3  # 2.5 is rounded half up
+    assert ratings(desk, sheet.card.scenario)[Stage.UNMITIGATED].likelihood is None
+    assert "follows from its factors: 3" in texts(sheet.card)
+    grid.picker(Stage.UNMITIGATED).picked.emit(5)
+    sheet.card.why.overridden.emit("Seen twice last year")
+    rated = desk.bridge.assessment.risk(sheet.card.scenario).unmitigated
+    assert rated is not None
+    assert rated.outcome.likelihood.level == 5
+    assert rated.outcome.likelihood.computed == 3
+
+
+def test_digits_bring_the_card_where_the_inspector_is_hidden(desk: Desk, sheet: WorksheetTab) -> None:
+    desk.window.actions_by_id["inspector"].trigger()
+    assert not sheet.card.isVisible()
+    press(Key.Key_4)
+    assert sheet.card.isVisible()
+
+
+def test_a_letter_that_means_nothing_chooses_no_other_scenario(sheet: WorksheetTab) -> None:
+    press(Key.Key_V)
+    assert sheet.card.scenario == keys(sheet)[0]
+
+
+def test_nothing_of_a_read_only_worksheet_can_be_scored(desk: Desk, sheet: WorksheetTab, qtbot: QtBot) -> None:
+    assert desk.bridge is not None
+    project, id = desk.bridge.project, sheet.card.scenario
+    desk.leave()
+    project.read_only = ReadOnly(project.path, UserError("The disk is write-protected.", "Copy the file."))
+    desk.show(project).assess()
+    page = desk.window.go_to("step5")
+    assert isinstance(page, DetailedRiskPage)
+    assert page.reveal("scenario", id)
+    tab = page.worksheet
+    tab.pane.view.setFocus()
+    press(Key.Key_4)
+    assert tab.card.grid is not None
+    assert not tab.card.grid.picker(Stage.UNMITIGATED).isEnabled()
+    assert not ratings(desk, id)
+
+
+@pytest.mark.parametrize("size", [FULL, LAPTOP], ids=["full", "laptop"])
+def test_the_empty_worksheet_cuts_no_text(desk: Desk, size: QSize, qtbot: QtBot) -> None:
+    desk.window.fit(size)
+    page = desk.window.go_to("step5")
+    assert isinstance(page, DetailedRiskPage)
+    qtbot.waitUntil(lambda: not cut_labels(desk.window))
+    assert "Describe what could happen" in texts(page)
+
+
+def test_the_library_gives_threat_sources_with_the_level_that_each_warrants(desk: Desk) -> None:
+    assert desk.bridge is not None
+    page = desk.window.go_to("step5")
+    assert isinstance(page, DetailedRiskPage)
+    tab = page.go_to_tab("Threat sources")
+    next(one for one in tab.findChildren(Button) if one.text() == "Take over").click()
+    found = desk.bridge.project.rows(ThreatSource)
+    assert len(found) == len(desk.bridge.assessment.catalogue.threat_sources)
+    assert {row.warrants for row in found} == {1, 2, 3, 4}
+    assert undo_label(desk).startswith("Add ")
+
+
+def test_assets_and_techniques_of_a_scenario_are_typed_by_code(desk: Desk, sheet: WorksheetTab) -> None:
+    assert desk.bridge is not None
+    project, fields = desk.bridge.project, sheet.card.links.fields
+    fields[ScenarioAsset].setText("plc-4, PLC-12")
+    fields[ScenarioAsset].editingFinished.emit()
+    assert len(project.rows(ScenarioAsset)) == 2
+    assert fields[ScenarioAsset].text() == "PLC-4, PLC-12"
+    fields[ScenarioTechnique].setText("T0843, T9999")
+    fields[ScenarioTechnique].editingFinished.emit()
+    assert not project.rows(ScenarioTechnique)
+    assert "no T9999" in texts(desk.window)
+    fields[ScenarioTechnique].setText("t0843")
+    fields[ScenarioTechnique].editingFinished.emit()
+    assert [row.technique for row in project.rows(ScenarioTechnique)] == ["T0843"]

@@ -24,6 +24,7 @@ from app.ui.pages.scoring_decision import DecisionSection
 from app.ui.pages.scoring_findings import CardFindings
 from app.ui.pages.scoring_head import CardHead
 from app.ui.pages.scoring_level import LevelSection
+from app.ui.pages.scoring_links import LinkFields
 from app.ui.pages.scoring_measures import MeasureSection
 from app.ui.pages.scoring_risk import RiskSection, moved_to
 from app.ui.pages.scoring_scores import Asked, Question, ScoreGrid
@@ -109,6 +110,8 @@ class ScoringCard(Panel):
         self.rest = Form(self.theme, rest, self._choices)
         self.rest.entered.connect(self.entered)
         folding.column.addWidget(self.rest)
+        self.links = LinkFields(self.theme, self._bridge.project, self._try)
+        folding.column.addWidget(self.links)
         folding.fold(True)
         self.body.addWidget(folding)
 
@@ -134,6 +137,7 @@ class ScoringCard(Panel):
         for form in (self.form, self.rest):
             form.show_rows([row])
         self._show_risk(scenario)
+        self.links.show_scenario(assessment, scenario.id)
         self.measures.show_measures(assessment, scenario.id)
         self.decision.show_scenario(assessment, scenario.id)
         if other and self.grid is not None and self.grid.current is not None:
@@ -182,7 +186,7 @@ class ScoringCard(Panel):
         """Let nothing be changed any more; the tooltips say why."""
         self._locked = why
         self.findings.lock()
-        for part in (self.form, self.rest, self.level, self.measures, self.decision, self.why):
+        for part in (self.form, self.rest, self.level, self.measures, self.decision, self.why, self.links):
             part.lock(why)
         if self.grid is not None:
             self.grid.lock(why)

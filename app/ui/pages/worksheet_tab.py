@@ -172,8 +172,17 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         if self._row() is None or not plain:
             return False
         if event.key() == Qt.Key.Key_Tab:
-            return self.card.isVisible() and self.card.enter()
-        return text.isascii() and text.isdigit() and text != "0" and self.card.score(int(text))
+            self._show_card()
+            return self.card.enter()
+        if not (text.isascii() and text.isdigit() and text != "0"):
+            return False
+        self._show_card()
+        return self.card.score(int(text))
+
+    def _show_card(self) -> None:
+        """Nobody scores blindly: where the inspector is hidden it comes."""
+        if not self.card.isVisible():
+            self._context.actions["inspector"].trigger()
 
     def next_scenario(self) -> None:
         """Go to the next scenario."""
@@ -196,6 +205,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
     def add_measure(self) -> None:
         """Name a countermeasure of the scenario, known or new."""
         if self._row() is not None:
+            self._show_card()
             self.card.measures.ask()
 
     def can(self, handler: str) -> bool:

@@ -4,7 +4,7 @@ from app.i18n import N_, _
 from app.model.entities import Scenario
 from app.ui.pages.context import Context
 from app.ui.pages.records import records_maker
-from app.ui.pages.risk_records import SOURCE_RECORDS, THREAT_RECORDS, VULNERABILITY_RECORDS, measure_records
+from app.ui.pages.risk_records import measure_records, source_records, threat_records, vulnerability_records
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.worksheet_tab import WorksheetTab
@@ -25,10 +25,10 @@ class DetailedRiskPage(TabbedPage):
                 lambda: WorksheetTab(context, self.keep, self.let_go),
                 lambda: len(facts.all(Scenario)),
             ),
-            records_maker(context, SOURCE_RECORDS, self.keep),
-            records_maker(context, THREAT_RECORDS, self.keep),
-            records_maker(context, VULNERABILITY_RECORDS, self.keep),
-            records_maker(context, measure_records(facts.as_of), self.keep),
+            records_maker(context, source_records(context), self.keep),
+            records_maker(context, threat_records(context), self.keep),
+            records_maker(context, vulnerability_records(context), self.keep),
+            records_maker(context, measure_records(context), self.keep),
         )
         super().__init__(context, _("Detailed risk"), 5, makers)
         new = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])

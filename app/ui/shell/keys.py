@@ -46,6 +46,15 @@ PLACES_OF_KEYS: tuple[KeyPlace, ...] = (
         ),
     ),
     KeyPlace(
+        N_("In detailed risk"),
+        (
+            ("1", N_("To 6: score what has the keyboard, else what is to be scored next")),
+            ("Tab", N_("Go to the pickers, and from one to the next")),
+            ("Del", N_("Clear the score")),
+            ("F2", N_("Edit the cell; letters are commands here")),
+        ),
+    ),
+    KeyPlace(
         N_("In the findings"),
         (
             ("Enter", N_("Go to the place of the finding")),
