@@ -82,8 +82,12 @@ class ListHead(Painted):
                 write(painter, place, slot.title, theme.font("caption", 600), theme.c("text.secondary"), slot.align)
 
 
+_ONWARDS = (Qt.Key.Key_Down, Qt.Key.Key_Right)
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+
+
 class Leading(PaintedButton):
-    """Something painted that leads somewhere by a click, Enter or Space."""
+    """Something painted that leads somewhere by a click, Enter or Space; arrow keys go to its neighbours."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
@@ -93,6 +97,10 @@ class Leading(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ONWARDS:
+            self.focusNextChild()
+        elif event.key() in _BACK:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
 
@@ -150,6 +158,16 @@ class Card(QFrame):
         self.rows = VBox(theme)
         column.addLayout(self.rows)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to in it, in order."""
+        stops: list[QWidget] = []
+        for layout in (self.head, self.rows):
+            items = (layout.itemAt(at) for at in range(layout.count()))
+            for widget in (item.widget() for item in items if item is not None):
+                if widget is not None:
+                    stops += [widget, *widget.findChildren(QWidget)]
+        return [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def entitle(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
@@ -161,9 +179,11 @@ class Card(QFrame):
         empty(self.rows)
         for row in rows:
             self.rows.addWidget(row)
+            row.show()
         if not rows:
             said = label(nothing, role="muted", wrap=True)
             said.setContentsMargins(*(self.theme.px(side) for side in (14, 14, 14, 14)))
             self.rows.addWidget(said)
+            said.show()
         elif held:
             next((row for row in rows if row.focusPolicy() != Qt.FocusPolicy.NoFocus), rows[0]).setFocus()
