@@ -106,11 +106,12 @@ class Leading(PaintedButton):
 
 
 class ListRow(Leading):
-    """One row of painted cells. `words` are all its texts: for screen readers, and for the tooltip."""
+    """One row of painted cells. `words` are all its texts: for screen readers, and for the tooltip;
+    `lined` draws a line above it."""
 
     def __init__(self, theme: Theme, slots: Sequence[Slot], paints: Sequence[Paint], words: Sequence[str]) -> None:
         super().__init__(theme, ", ".join(word for word in words if word))
-        self._slots, self._paints = slots, paints
+        self._slots, self._paints, self.lined = slots, paints, True
         self.setToolTip("\n".join(word for word in words if word))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -121,7 +122,8 @@ class ListRow(Leading):
         theme = self.theme
         if self.underMouse() or self.isDown():
             painter.fillRect(rect, theme.c("bg.hover"))
-        painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme.c("border.subtle"))
+        if self.lined:
+            painter.fillRect(QRectF(0, 0, rect.width(), 1), theme.c("border.subtle"))
         for paint, place in zip(self._paints, places(theme, self._slots, rect), strict=True):
             if place is not None:
                 paint(painter, theme, place)
