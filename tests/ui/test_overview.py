@@ -143,6 +143,18 @@ def test_a_change_is_shown_at_once_here_and_told_first(desk: Desk, page: Overvie
     assert "Undo" in rows(page.changes)[0].toolTip()
 
 
+def test_the_keyboard_stays_in_a_list_that_is_filled_anew(desk: Desk, page: OverviewPage) -> None:
+    assert desk.bridge is not None
+    rows(page.levels)[1].setFocus()
+    add_assets(desk.bridge.project, Asset(tag="NEW-1"))
+    assert rows(page.levels)[0].hasFocus()
+    rows(page.levels)[0].setFocus()
+    QTest.keyClick(rows(page.levels)[0], Qt.Key.Key_Down)
+    assert rows(page.levels)[1].hasFocus()
+    QTest.keyClick(rows(page.levels)[1], Qt.Key.Key_Return)
+    assert desk.window.page is desk.window.go_to("step3")
+
+
 def test_while_it_is_hidden_nothing_is_gathered(
     desk: Desk, page: OverviewPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

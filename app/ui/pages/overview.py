@@ -119,7 +119,7 @@ class OverviewPage(Page):
 
     def show_standing(self, standing: ProjectStanding) -> None:
         super().show_standing(standing)
-        if self._stale and self.isVisible():
+        if self._stale and self.isVisible() and self._slices is None:
             self.sum_up()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -187,5 +187,11 @@ class Card(QFrame):
             said.setContentsMargins(*(self.theme.px(side) for side in (14, 14, 14, 14)))
             self.rows.addWidget(said)
             said.show()
-        elif held:
-            next((row for row in rows if row.focusPolicy() != Qt.FocusPolicy.NoFocus), rows[0]).setFocus()
+        if held:
+            self._take_focus(rows)
+
+    def _take_focus(self, rows: Sequence[QWidget]) -> None:
+        """The row that had the keyboard is gone: the first one has it now, or what leads on in the head."""
+        inside = [stop for stop in self.stops() if any(row is stop or row.isAncestorOf(stop) for row in rows)]
+        for stop in (inside or self.stops())[:1]:
+            stop.setFocus()
