@@ -225,3 +225,13 @@ def test_the_inspector_over_the_page_leaves_the_drawer_its_width(narrow: Desk, q
         return bottom <= drawer.mapTo(narrow.window, drawer.rect().topLeft()).y()
 
     qtbot.waitUntil(lies_above)
+
+
+def test_a_page_that_stands_under_another_marks_the_row_of_that_one(theme: Theme, qtbot: QtBot) -> None:
+    places = [Place("settings", "Settings", icon="ph.gear"), Place("method", "Risk criteria", under="settings")]
+    rail = Rail(theme, [Place("step1", "System", "Assessment", 1), *places])
+    qtbot.addWidget(rail)
+    rail.choose("step1")
+    rail.choose("method")
+    assert [row.place.id for row in rail.findChildren(RailRow) if row.isChecked()] == ["settings"]
+    assert len(rail.findChildren(RailRow)) == 2

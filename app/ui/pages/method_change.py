@@ -1,6 +1,6 @@
 """Another method, another tolerable level, another way to SL-T: what would move is said before it is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -62,7 +62,7 @@ class ChangeCard(QFrame):
         self.setObjectName("panel")
         self.theme = theme
         self._present: Method | None = None
-        self._scored: frozenset[str] = frozenset()
+        self._scored: Callable[[], Collection[str]] = frozenset
         self.proposal: Proposal | None = None
         column = VBox(theme, self, margins=(1, 1, 1, 1))
         head = frame("sheetHead")
@@ -99,8 +99,8 @@ class ChangeCard(QFrame):
 
     # what is shown
 
-    def show_method(self, present: Method | None, scored: frozenset[str]) -> None:
-        """Start from the method in force; `scored` are the impact categories that have scores."""
+    def show_method(self, present: Method | None, scored: Callable[[], Collection[str]]) -> None:
+        """Start from the method in force; `scored` gives the impact categories that have scores."""
         self._present, self._scored = present, scored
         self.reset()
 
@@ -172,7 +172,9 @@ class ChangeCard(QFrame):
         base, present = self._base(), self._present
         self.proposal = None
         if base is not None:
-            method = base if present is None else with_kept_categories(present, base, self._scored)
+            method = base
+            if present is not None and base is not present:
+                method = with_kept_categories(present, base, self._scored())
             if self.tolerable.value != base.tolerable:
                 method = with_tolerable(method, str(self.tolerable.value))
             if isinstance(self.way.value, SlMethod) and self.way.value is not base.sl_rule.method:

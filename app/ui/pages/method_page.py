@@ -113,7 +113,7 @@ class MethodPage(Page):
         number = _("{name}, version {number}").format(name=name, number=version.number) if version is not None else name
         self._name.setText(number)
         self._show_test(method, criteria.trouble)
-        self.change.show_method(method, self._scored_categories())
+        self.change.show_method(method, self._scored_categories)
         self._show_tables(method)
         self.stirred.emit()
 

@@ -69,8 +69,8 @@ class TableCard(QFrame):
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(8))
 
-    def _put(self, row: int, column: int, cell: Cell, type: str = "body") -> None:
-        top = Qt.AlignmentFlag.AlignTop
+    def _put(self, row: int, column: int, cell: Cell, type: str = "body", *, signed: bool = False) -> None:
+        top = Qt.AlignmentFlag.AlignVCenter if signed else Qt.AlignmentFlag.AlignTop
         if isinstance(cell, str):
             words = label(cell, "caption" if type == "body" else type, wrap=self._grid.columnStretch(column) > 0)
             self._grid.addWidget(words, row, column, top)
@@ -80,8 +80,9 @@ class TableCard(QFrame):
     def add(self, cells: Sequence[Cell]) -> None:
         """One row more."""
         row = self._grid.rowCount()
+        signed = any(isinstance(cell, QWidget) for cell in cells)
         for at, cell in enumerate(cells):
-            self._put(row, at, cell)
+            self._put(row, at, cell, signed=signed)
 
     def texts(self) -> list[str]:
         """What stands in it."""

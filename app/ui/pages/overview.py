@@ -1,6 +1,7 @@
 """The overview: how the assessment stands, and what to do next."""
 
 from collections.abc import Generator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -118,7 +119,7 @@ class OverviewPage(Page):
 
     def show_standing(self, standing: ProjectStanding) -> None:
         super().show_standing(standing)
-        if self._stale and self.isVisible():
+        if self._stale and self.isVisible() and self._slices is None:
             self.sum_up()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -151,6 +152,13 @@ class OverviewPage(Page):
         found = yield from outlook.gather(assessment)
         self._show_outlook(found)
         self._stale, self._slices = False, None
+
+    def _order(self) -> None:
+        """Have Tab go through the page as it is read: the steps, the left column, the right one."""
+        cards = (self.cards, self.agenda, self.highest, self.changes, self.risk, self.levels)
+        stops = [stop for card in cards for stop in card.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def show_sum(self, errands: Sequence[Errand], found: Outlook) -> None:
         """Show what was gathered."""
@@ -185,6 +193,7 @@ class OverviewPage(Page):
             words.setText(said)
             words.setVisible(bool(said))
         self._show_cards()
+        self._order()
         self.stirred.emit()
 
     def _verdict_words(self, found: Outlook) -> tuple[str, str]:

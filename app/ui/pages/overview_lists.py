@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
 from app.model.entities import Decision, Scenario
@@ -67,9 +66,11 @@ class ListCard(Card):
         row.clicked.connect(lambda: self.chosen.emit(key))
         return row
 
-    def show_rows(self, rows: Sequence[QWidget], nothing: str) -> None:
+    def show_rows(self, rows: Sequence[ListRow], nothing: str) -> None:
         """Show rows under the headings."""
         headed = any(slot.title for slot in self.slots) and bool(rows)
+        if rows:
+            rows[0].lined = False
         self.fill([ListHead(self.theme, self.slots), *rows] if headed else rows, nothing)
 
 

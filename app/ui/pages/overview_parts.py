@@ -82,8 +82,12 @@ class ListHead(Painted):
                 write(painter, place, slot.title, theme.font("caption", 600), theme.c("text.secondary"), slot.align)
 
 
+_ONWARDS = (Qt.Key.Key_Down, Qt.Key.Key_Right)
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
+
+
 class Leading(PaintedButton):
-    """Something painted that leads somewhere by a click, Enter or Space."""
+    """Something painted that leads somewhere by a click, Enter or Space; arrow keys go to its neighbours."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, text)
@@ -93,16 +97,21 @@ class Leading(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ONWARDS:
+            self.focusNextChild()
+        elif event.key() in _BACK:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
 
 
 class ListRow(Leading):
-    """One row of painted cells. `words` are all its texts: for screen readers, and for the tooltip."""
+    """One row of painted cells. `words` are all its texts: for screen readers, and for the tooltip;
+    `lined` draws a line above it."""
 
     def __init__(self, theme: Theme, slots: Sequence[Slot], paints: Sequence[Paint], words: Sequence[str]) -> None:
         super().__init__(theme, ", ".join(word for word in words if word))
-        self._slots, self._paints = slots, paints
+        self._slots, self._paints, self.lined = slots, paints, True
         self.setToolTip("\n".join(word for word in words if word))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -113,7 +122,8 @@ class ListRow(Leading):
         theme = self.theme
         if self.underMouse() or self.isDown():
             painter.fillRect(rect, theme.c("bg.hover"))
-        painter.fillRect(QRectF(0, rect.bottom() - 1, rect.width(), 1), theme.c("border.subtle"))
+        if self.lined:
+            painter.fillRect(QRectF(0, 0, rect.width(), 1), theme.c("border.subtle"))
         for paint, place in zip(self._paints, places(theme, self._slots, rect), strict=True):
             if place is not None:
                 paint(painter, theme, place)
@@ -150,6 +160,16 @@ class Card(QFrame):
         self.rows = VBox(theme)
         column.addLayout(self.rows)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to in it, in order."""
+        stops: list[QWidget] = []
+        for layout in (self.head, self.rows):
+            items = (layout.itemAt(at) for at in range(layout.count()))
+            for widget in (item.widget() for item in items if item is not None):
+                if widget is not None:
+                    stops += [widget, *widget.findChildren(QWidget)]
+        return [stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def entitle(self, title: str) -> None:
         """Show another title."""
         self._title.setText(title)
@@ -161,9 +181,17 @@ class Card(QFrame):
         empty(self.rows)
         for row in rows:
             self.rows.addWidget(row)
+            row.show()
         if not rows:
             said = label(nothing, role="muted", wrap=True)
             said.setContentsMargins(*(self.theme.px(side) for side in (14, 14, 14, 14)))
             self.rows.addWidget(said)
-        elif held:
-            next((row for row in rows if row.focusPolicy() != Qt.FocusPolicy.NoFocus), rows[0]).setFocus()
+            said.show()
+        if held:
+            self._take_focus(rows)
+
+    def _take_focus(self, rows: Sequence[QWidget]) -> None:
+        """The row that had the keyboard is gone: the first one has it now, or what leads on in the head."""
+        inside = [stop for stop in self.stops() if any(row is stop or row.isAncestorOf(stop) for row in rows)]
+        for stop in (inside or self.stops())[:1]:
+            stop.setFocus()

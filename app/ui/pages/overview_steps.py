@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
 from app.model.entities import (
@@ -165,6 +165,10 @@ class StepCards(QFrame):
         for card in self.cards:
             card.clicked.connect(lambda _on=False, number=card.step.number: self.chosen.emit(number))
             row.addWidget(card, 1)
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Tab comes to in it, in order."""
+        return self.cards
 
     def show_steps(
         self, assessment: Assessment, steps: Sequence[StepStanding], short: int | None, current: int
