@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.store.project import Project
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
+from app.ui.pages.records import RecordsTab
+from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
+from app.ui.table.pane import TablePane
 from app.ui.table.view import TableView
 from app.ui.theme import Theme, load_tokens
 
@@ -70,9 +73,29 @@ class Stage:
         return page
 
     @property
+    def pane(self) -> TablePane[Any]:
+        """The table that is shown."""
+        page = self.window.page
+        tab = page.shown if isinstance(page, TabbedPage) else None
+        assert isinstance(tab, RecordsTab)
+        return tab.pane
+
+    @property
     def view(self) -> TableView:
-        """The table of the first page."""
-        return self.page.pane.view
+        """The view of that table."""
+        return self.pane.view
+
+    def show_table(self, step: int, name: str) -> TablePane[Any]:
+        """Show the tab of a step's page that has a declared table."""
+        page = self.window.go_to(f"step{step}")
+        assert isinstance(page, TabbedPage)
+        for place in range(page.tabs.count()):
+            tab = page.tab_at(place)
+            if isinstance(tab, RecordsTab) and tab.records.table.name == name:
+                page.tabs.setCurrentIndex(place)
+                wait_for_idleness()
+                return tab.pane
+        raise RuntimeError(f"step {step} shows no table {name}")
 
     # waiting
 
@@ -99,7 +122,7 @@ class Stage:
 
     def go_to_cell(self, key: str, column: str) -> None:
         """Put the cursor on a cell of the table."""
-        place = [one.key for one in self.page.pane.model.columns].index(column)
+        place = [one.key for one in self.pane.model.columns].index(column)
         self.view.choose(key)
         self.view.setCurrentIndex(self.view.currentIndex().siblingAtColumn(place))
         self.view.setFocus()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SMALL = {"assets": 500, "zones": 15, "conduits": 20, "scenarios": 500}
 WIDE = {"assets": 20_000, "scenarios": 200}
 EDITS, COMMITS = 10, 50
+_CELLS = ((3, "zones", "name"), (5, "scenarios", "title"), (6, "specification", "owner"))
 
 
 @contextmanager
@@ -50,6 +51,49 @@ def edit(folder: Path) -> Iterator[Pair]:
     with _stage(big_plant(folder)) as stage:
         yield _edits(stage), lambda: Taken([commit() for _commit in range(COMMITS)])
     bare.close()
+
+
+@contextmanager
+def edit_pages(folder: Path) -> Iterator[Pair]:
+    """Edits in the tables of steps 3, 5 and 6 until painted, every page made; against the same in the first step."""
+    from app.model.entities import SpecificationEntry
+    from app.model.vocabulary import SpecificationSection
+
+    with _stage(big_plant(folder)) as stage:
+        sections = list(SpecificationSection)
+        with stage.project.change("Specify") as work:
+            work.add(*(SpecificationEntry(code=f"RQ-{n:03}", section=sections[n % len(sections)]) for n in range(200)))
+        numbers, first = counting(), _edits(stage)
+
+        def one(step: int, table: str, column: str) -> float:
+            pane = stage.show_table(step, table)
+            stage.go_to_cell(pane.model.arrangement.groups[0].keys[2], column)
+            return stage.enter(f"Name {next(numbers)}")
+
+        def floor() -> object:
+            stage.show_table(1, "assets")
+            return first()
+
+        yield lambda: Taken([one(*cell) for cell in _CELLS for _edit in range(EDITS // 2)]), floor
+
+
+@contextmanager
+def pages_after_edits(folder: Path) -> Iterator[Pair]:
+    """Another page of the big plant until painted, each after an edit that it has to take over; against painting."""
+    with _stage(big_plant(folder)) as stage:
+        numbers = counting()
+        asset = stage.pane.model.arrangement.groups[3].keys[2]
+
+        def go(step: int) -> float:
+            stage.show_table(1, "assets")
+            stage.go_to_cell(asset, "tag")
+            stage.enter(f"Asset {next(numbers)}")
+            begun = time.perf_counter()
+            stage.window.go_to(f"step{step}")
+            stage.window.repaint()
+            return (time.perf_counter() - begun) * 1000
+
+        yield lambda: Taken([go(step) for step in range(2, 8)]), stage.window.repaint
 
 
 @contextmanager
@@ -178,4 +222,6 @@ WINDOW_BENCHMARKS = (
     Benchmark("a key in the filter, 20,000 rows", "plain search in text", {Gauge.P95: 50}, filter_keys),
     Benchmark("selecting 10,000 rows", "going over their values", {Gauge.MEDIAN: 1_000}, select_all),
     Benchmark("another page of the big plant", "painting the window", {Gauge.P95: 100}, pages),
+    Benchmark("another page after an edit", "painting the window", {Gauge.P95: 100}, pages_after_edits),
+    Benchmark("edits in steps 3, 5 and 6", "the same in step 1", {Gauge.P95: 16, Gauge.RATIO: 3}, edit_pages),
 )

@@ -51,6 +51,14 @@ BREACHES = (
     ("project-file", "app.commands", "alembic"),
     ("foreign-files", "app.ui", "openpyxl"),
     ("foreign-files", "app.commands", "python_calamine"),
+    ("window", "app.ui.shell.window", "app.ui.pages.zcr1_system"),
+    ("window", "app.ui.shell.body", "app.ui.pages.tabbed"),
+    ("window", "app.ui.table.view", "app.ui.shell.page"),
+    ("window", "app.ui.widgets.boxes", "app.ui.table.pane"),
+    ("window", "app.ui.paint.basics", "app.ui.widgets.boxes"),
+    ("window", "app.ui.theme.theme", "app.ui.paint.basics"),
+    ("pages", "app.ui.pages.tab", "app.ui.pages.tabbed"),
+    ("pages", "app.ui.pages.context", "app.ui.pages.records"),
 )
 
 

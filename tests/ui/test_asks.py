@@ -13,6 +13,7 @@ from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.shell.asks import AsksPanel
 from app.workflow.step import STEPS, Step
+from tests.ui.conftest import LAPTOP
 
 
 @pytest.fixture
@@ -96,3 +97,14 @@ def test_a_change_keeps_the_check_that_has_the_keyboard(desk: Desk) -> None:
     desk.bridge.project.undo()
     assert desk.window.focusWidget() is row
     assert row.standing != before
+
+
+def test_a_check_below_the_edge_is_scrolled_to_when_the_keyboard_comes_to_it(desk: Desk) -> None:
+    desk.window.fit(LAPTOP)
+    panel = asks(desk, 5)
+    desk.window.want_inspector()
+    panel.rows[0].setFocus()
+    for row in panel.rows[:-1]:
+        QTest.keyClick(row, Qt.Key.Key_Tab)
+    assert desk.window.focusWidget() is panel.rows[-1]
+    assert not panel.rows[-1].visibleRegion().isEmpty()

@@ -1,7 +1,9 @@
 """Random acts on every page in any order: what is shown is what the file holds, and each act is one named change."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,8 +14,11 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
+from app.model.fields import Field
+from app.model.kinds import Kind
 from app.queries.audit import read_trail_of
 from app.queries.facts import load_facts
+from app.store.journal import ChangeKind
 from app.store.project import Project
 from app.ui.bridge import Bridge, Notice
 from app.ui.desk import Desk
@@ -22,13 +27,29 @@ from app.ui.pages.records import RecordsTab
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
+from app.ui.table.editing import Then
+from app.ui.table.entry import CHOSEN_KINDS
+from app.ui.table.pane import TablePane
 from app.ui.theme import Theme
 from app.workflow.assessment import Assessment
-from tests.commands.drawing import Drawing, NotNowError
 from tests.ui.conftest import FULL
 from tests.ui.founded import FOUNDED, found
 
 BLOCKS = ("Marden", "T-1\tPump\nT-2\tValve", "4", "3\n2\n5", "x\ty\tnonsense", '"two\nlines"', "Yes", "2027-01-31")
+TEXTS = ("", "Pump house", "Läßt größer ≥ 2", "=1+1", "Z-1", "PLC-01")
+VALUES: defaultdict[Kind, Sequence[object]] = defaultdict(
+    lambda: TEXTS,
+    {
+        Kind.INTEGER: (0, 3, -1, 12),
+        Kind.SCORE: (1, 2, 3, 4, 5, None),
+        Kind.LEVEL: (0, 1, 2, 3, 4),
+        Kind.DATE: (date(2025, 1, 31), date(2031, 12, 1), None),
+        Kind.VECTOR: ("", "3 3 2 - 1 2 2", "1 1 1 1 1 1 1"),
+        Kind.SCORES: ("", "HS=4", "HS=3 EN=2"),
+        Kind.DECIMAL: ("", "1.5", "2500"),
+        Kind.FRS: ("", "IAC UC", "RA"),
+    },
+)
 Act = tuple[Any, ...]
 PLACE = st.integers(0, 40)
 ACTS = st.lists(
@@ -36,8 +57,8 @@ ACTS = st.lists(
         st.tuples(st.just("go"), st.sampled_from(list(PAGES))),
         st.tuples(st.just("tab"), PLACE),
         st.tuples(st.just("choose"), PLACE, PLACE, st.booleans()),
-        st.tuples(st.just("edit"), PLACE, PLACE),
-        st.tuples(st.just("edit"), PLACE, PLACE),
+        st.tuples(st.just("edit"), PLACE, PLACE, PLACE),
+        st.tuples(st.just("edit"), PLACE, PLACE, PLACE),
         st.tuples(st.just("paste"), st.sampled_from(BLOCKS)),
         st.tuples(st.just("rows"), st.sampled_from(["clear", "fill_down", "delete", "cut"])),
         st.tuples(st.just("add")),
@@ -69,6 +90,7 @@ class Machine:
     def __init__(self, desk: Desk) -> None:
         assert desk.bridge is not None
         self.desk, self.bridge, self.heard = desk, desk.bridge, list[Notice]()
+        self.undone = 0
         self.bridge.changed.connect(self.heard.append)
 
     @property
@@ -87,6 +109,9 @@ class Machine:
         """As at the start, whatever the example before left."""
         while self.project.next_undo is not None and self.project.next_undo.label != FOUNDED:
             self.project.undo()
+        self.undone = 0
+        for page in self.desk.window._pages.values():
+            page.tabs.setCurrentIndex(0)
         for tab in self.made():
             tab.pane.filter_box.clear()
             tab.pane.view.clearSelection()
@@ -101,7 +126,7 @@ class Machine:
 
     # acts
 
-    def act(self, what: Act, drawing: Drawing) -> None:
+    def act(self, what: Act) -> None:
         """Do one act, as far as it can be done now."""
         window, tab = self.desk.window, self.tab
         match what:
@@ -109,25 +134,27 @@ class Machine:
                 window.go_to(id)
             case ("undo",) if self.project.next_undo is not None and self.project.next_undo.label != FOUNDED:
                 self.desk.undo()
-            case ("redo",) if self.project.next_redo is not None:
+                self.undone += 1
+            case ("redo",) if self.undone and self.project.next_redo is not None:
                 self.desk.redo()
+                self.undone -= 1
             case ("tab", int(at)) if isinstance(window.page, TabbedPage):
                 window.page.tabs.setCurrentIndex(at % window.page.tabs.count())
             case _ if tab is not None:
-                self._act_in(tab, what, drawing)
+                self._act_in(tab, what)
 
-    def _act_in(self, tab: RecordsTab[Any], what: Act, drawing: Drawing) -> None:
+    def _act_in(self, tab: RecordsTab[Any], what: Act) -> None:
         pane = tab.pane
         keys = [key for group in pane.model.arrangement.groups for key in group.keys]
         match what:
             case ("choose", int(at), int(place), bool(rows)) if keys:
                 places = pane.view.shown_places()
                 pane.view.choose(keys[at % len(keys)], None if rows else places[place % len(places)])
-            case ("edit", int(at), int(place)) if keys:
+            case ("edit", int(at), int(place), int(number)) if keys:
                 columns = [column for column in pane.model.columns if column.edits is not None]
                 column = columns[place % len(columns)] if columns else None
                 if column is not None and column.edits is not None:
-                    pane.edit([keys[at % len(keys)]], column, drawing.value(column.edits))
+                    pane.edit([keys[at % len(keys)]], column, value_of(pane, column.edits, number))
             case ("paste", str(text)) if tab.can("paste"):
                 QGuiApplication.clipboard().setText(text)
                 tab.paste()
@@ -135,6 +162,7 @@ class Machine:
                 pane.do(getattr(pane.acts, name))
             case ("add",) if tab.can("add_entry"):
                 tab.add_entry()
+                pane.view.cells.finish(Then.STAY)  # the editor of its first cell is open, and what it has is stored
 
     # what must be so
 
@@ -143,6 +171,7 @@ class Machine:
         assert len(self.heard) <= 1, [notice.change.label for notice in self.heard]
         for notice in self.heard:
             assert notice.change.label.strip()
+            self.undone = 0 if notice.change.kind is ChangeKind.EDIT else self.undone
             told = read_trail_of(self.project, self.bridge.assessment.facts, notice.change.seq)
             assert any(line.change == notice.change.seq and line.label == notice.change.label for line in told)
         self.heard.clear()
@@ -172,6 +201,12 @@ def fresh_reading(bridge: Bridge) -> Assessment:
     return Assessment(load_facts(bridge.project, bridge.assessment.facts.as_of), bridge.assessment.catalogue)
 
 
+def value_of(pane: TablePane[Any], field: Field, number: int) -> object:
+    """One of the values that are tried in a field; not each of them may stand there."""
+    offered = [value for _words, value in pane.choices(field)] if field.kind in CHOSEN_KINDS else VALUES[field.kind]
+    return offered[number % len(offered)] if offered else None
+
+
 def cells(tab: RecordsTab[Any], row: Any) -> dict[str, object]:
     """What the cells of a row show, by column."""
     return {column.key: column.value(row) for column in tab.records.table.columns}
@@ -183,16 +218,13 @@ def machine(desk: Desk) -> Machine:
     return Machine(desk)
 
 
-@given(acts=ACTS, data=st.data())
-def test_every_page_shows_what_the_file_holds(
-    machine: Machine, acts: list[tuple[Any, ...]], data: st.DataObject
-) -> None:
+@given(acts=ACTS)
+def test_every_page_shows_what_the_file_holds(machine: Machine, acts: list[tuple[Any, ...]]) -> None:
     machine.start_anew()
     machine.heard.clear()
-    drawing = Drawing(data, machine.project)
     for what in acts:
-        with suppress(UserError, NotNowError):
-            machine.act(what, drawing)
+        with suppress(UserError):
+            machine.act(what)
         machine.check_change()
         if machine.tab is not None:
             machine.check(machine.tab)

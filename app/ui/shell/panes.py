@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 Pane = tuple[QWidget, QWidget | None]
 """A part of the window, and what in it takes the keyboard; None while nothing in it does."""
@@ -36,8 +36,19 @@ def step_stop(parts: Sequence[QWidget], here: QWidget | None, by: int) -> bool:
     if not stops:
         return False
     place = stops.index(here) if here in stops else -1 if by > 0 else 0
-    stops[(place + by) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+    stop = stops[(place + by) % len(stops)]
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    _bring_into_view(stop)
     return True
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll to what got the keyboard; Qt does so only where it went by itself."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
