@@ -63,7 +63,8 @@ class SinceLine:
 
 def everything_new(facts: Facts) -> list[SinceLine]:
     """Before the first freeze: how many records of each kind there are, all of them new."""
-    counts = [(kind, len(facts.all(kind))) for kind in ENTITIES if kind.scope is Scope.CONTENT]
+    kinds = (kind for kind in ENTITIES if kind.scope is Scope.CONTENT and not _links(kind))
+    counts = [(kind, len(facts.all(kind))) for kind in kinds]
     return [
         SinceLine(
             Sign.ADDED,
@@ -90,6 +91,12 @@ def changes_since(project: ProjectReader, baseline: Baseline) -> list[SinceLine]
         journal = _Journal(connection, baseline.change_id)
     compared = _Comparison(then, now, journal)
     return [line for kind in ENTITIES if kind.scope is Scope.CONTENT for line in compared.of(kind)]
+
+
+def _links(kind: type[Entity]) -> bool:
+    """Whether rows of an entity only tie two others together."""
+    named = [field for field in fields_of(kind) if field.name in kind.natural]
+    return len(named) > 1 and not kind.one_of and all(field.kind is Kind.REF for field in named)
 
 
 def _default(field: Field) -> Any:

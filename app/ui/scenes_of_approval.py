@@ -12,16 +12,23 @@ from app.ui.pages.zcr7_approval import BASELINE, BASELINES, RECORD, ApprovalPage
 from app.ui.scene import Scene
 
 _DAY = date(2026, 3, 12)
+
+
+def _line(
+    sign: Sign, step: int, record: str, what: str, before: str, after: str, why: str, author: str, about: str = ""
+) -> SinceLine:
+    field = what.lower() if sign is Sign.CHANGED else ""
+    return SinceLine(
+        sign, step, record, what, before, after, why, author, _DAY, about or "zone", record, field, bool(about)
+    )
+
+
 _LINES = (
-    SinceLine(
-        Sign.ADDED, 3, "C-05", "Conduit", "", "Dosing to safety", "Found on site, not in the drawing", "MK", _DAY
-    ),
-    SinceLine(Sign.CHANGED, 3, "Z-DIS", "Level", "2", "3", "Result of DR-014 and DR-016", "JT", _DAY, field="level"),
-    SinceLine(Sign.REMOVED, 3, "C-12", "Conduit", "Office to historian", "", "Replaced in the DMZ", "TA", _DAY),
-    SinceLine(
-        Sign.CHANGED, 5, "DR-014", "Likelihood", "4", "2", "Trip tested", "MK", _DAY, "rating", "1", "likelihood", True
-    ),
-    SinceLine(Sign.ADDED, 1, "EWS-02", "Asset", "", "Engineering workstation", "Import of 12 March", "MK", _DAY),
+    _line(Sign.ADDED, 3, "C-05", "Conduit", "", "Dosing to safety", "Found on site, not in the drawing", "MK"),
+    _line(Sign.CHANGED, 3, "Z-DIS", "Level", "2", "3", "Result of DR-014 and DR-016", "JT", "assigned_level"),
+    _line(Sign.REMOVED, 3, "C-12", "Conduit", "Office to historian", "", "Replaced by a path in the DMZ", "TA"),
+    _line(Sign.CHANGED, 5, "DR-014", "Likelihood", "4", "2", "Chlorine trip tested in January", "MK", "rating"),
+    _line(Sign.ADDED, 1, "EWS-02", "Asset", "", "Engineering workstation", "Import of 12 March", "MK"),
 )
 
 

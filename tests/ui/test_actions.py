@@ -109,6 +109,7 @@ KEYS = {
     "remove": "Del",
     "remove_rows": "Ctrl+Del",
     "find": "Ctrl+F",
+    "freeze": "Ctrl+Shift+F",
     "inspector": "F4",
     "next_pane": "F6",
     "previous_pane": "Shift+F6",

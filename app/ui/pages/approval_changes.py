@@ -145,6 +145,7 @@ class ChangesView(QWidget):
         self._segments.choose(self._sign)
         self._segments.picked.connect(self._pick)
         self._row.insertWidget(self._row.count() - 1, self._segments)
+        self._segments.setVisible(any(line.row_id for line in self.lines))
         QWidget.setTabOrder(self._segments, self._weighty)
         QWidget.setTabOrder(self._weighty, self.view)
         if had:
@@ -175,6 +176,8 @@ class ChangesView(QWidget):
 
     def _note(self, group: Group) -> GroupNote:
         count = len(group.keys)
+        if not any(self.model.arrangement.row(key).row_id for key in group.keys):
+            return GroupNote(ngettext("{n} kind of record", "{n} kinds of record", count).format(n=count))
         return GroupNote(ngettext("{n} change", "{n} changes", count).format(n=count))
 
     def sentence(self) -> str:

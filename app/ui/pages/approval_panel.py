@@ -51,6 +51,7 @@ class ApprovalPanel(Panel):
         self.body.addWidget(self._ready_section())
         self.risks = RisksSection(self.theme, context.bridge)
         self.risks.wanted.connect(self.risk_wanted)
+        self.risks.recorded.connect(self.refresh)
         self.body.addWidget(self.risks)
         self.body.addWidget(self._export_section(context))
         self.foot.addWidget(self._note())
@@ -189,7 +190,9 @@ class ApprovalPanel(Panel):
     def _check(self, line: CheckLine) -> QWidget:
         whole = QWidget()
         row = HBox(self.theme, whole, spacing=8)
-        sign = FindingSign(self.theme, line.severity) if line.severity else Glyph(self.theme, "ph.check-circle", "ok")
+        sign = (
+            FindingSign(self.theme, line.severity) if line.severity else Glyph(self.theme, "ph.check-circle", "ok", 18)
+        )
         row.addWidget(sign)
         row.addWidget(label(line.words, "strong" if line.severity else "body", wrap=True), 1)
         row.addWidget(label(line.home, "caption", "muted"))

@@ -20,7 +20,7 @@ from app.ui.shell.asks import empty
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.labels import ShortLabel, Tag, label
+from app.ui.widgets.labels import FindingSign, ShortLabel, label
 from app.ui.widgets.painted import Painted
 from app.workflow.above import AboveRisk
 
@@ -54,7 +54,7 @@ class DecisionForm(EntryForm):
         self._today = bridge.assessment.facts.as_of
         people = bridge.assessment.facts.all(Participant).values()
         owners = sorted(one.name for one in people if one.capacity is Stakeholder.ASSET_OWNER and one.name)
-        self._kind = self.choice(_("Decision"), [(kind.label, kind) for kind in _KINDS], DecisionKind.TREAT)
+        self.kind = self.choice(_("Decision"), [(kind.label, kind) for kind in _KINDS], DecisionKind.TREAT)
         roles: list[tuple[str, object]] = [(role, role) for role in risk.roles]
         self._role = self.choice(_("Authority"), roles, risk.authority)
         self._by = self.line(_("Decided by"), offered=owners)
@@ -63,15 +63,15 @@ class DecisionForm(EntryForm):
         self._reason = self.line(_("Reason"))
         self._said = label("", "caption", "muted", wrap=True)
         self.column.insertWidget(1, self._said)
-        self._kind.activated.connect(self._show_kind)
+        self.kind.activated.connect(self._show_kind)
         self._show_kind()
 
     def start(self) -> None:
         """Give the keyboard to the first entry."""
-        self._kind.setFocus()
+        self.kind.setFocus()
 
     def _show_kind(self) -> None:
-        accepts = self._kind.value is DecisionKind.ACCEPT
+        accepts = self.kind.value is DecisionKind.ACCEPT
         self._role.setEnabled(accepts)
         longest = (self._today + timedelta(days=self._risk.days)).isoformat()
         if accepts and not self._until.text():
@@ -83,7 +83,7 @@ class DecisionForm(EntryForm):
         self._said.setText(said if accepts else _("An acceptance needs {role}.").format(role=self._risk.authority))
 
     def _store(self) -> None:
-        kind = self._kind.value
+        kind = self.kind.value
         assert isinstance(kind, DecisionKind)
         by = needed(self._by, _("Say who decides."))
         until, reason = day_in(self._until), needed(self._reason, _("Say why."))
@@ -166,11 +166,13 @@ class RisksSection(QWidget):
         go.clicked.connect(lambda: self.wanted.emit(risk.scenario.id))
         row.addWidget(go)
         row.addWidget(ShortLabel(risk.scenario.title, "body", "secondary"), 1)
+        said = decision_words(risk.decision) if risk.decision is not None else _("Decide")
+        if not risk.decided:
+            row.addWidget(FindingSign(self.theme, "warning"))
+        decide = Button(self.theme, said, small=True)
+        decide.setAccessibleName(_("{verb} {code}").format(verb=said, code=risk.scenario.code))
         if risk.decision is not None:
-            row.addWidget(Tag(self.theme, decision_words(risk.decision), "ok"))
-        verb = _("Change") if risk.decided else _("Decide")
-        decide = Button(self.theme, verb, Rank.QUIET if risk.decided else Rank.SECONDARY, small=True)
-        decide.setAccessibleName(_("{verb} {code}").format(verb=verb, code=risk.scenario.code))
+            decide.setToolTip(f"{risk.decision.decided_by}: {risk.decision.reason}")
         decide.setEnabled(self._bridge.project.read_only is None)
         decide.clicked.connect(lambda: self._decide(risk, column, decide))
         row.addWidget(decide)

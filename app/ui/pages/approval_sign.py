@@ -57,9 +57,12 @@ class SignForm(EntryForm):
 
 
 class SignSection(QWidget):
-    """About the person who is selected in the sign-off list. `refused` carries a UserError."""
+    """About the person who is selected in the sign-off list. `refused` carries a UserError; `settled` says that
+    something was signed or withdrawn.
+    """
 
     refused = Signal(object)
+    settled = Signal()
 
     def __init__(self, theme: Theme, bridge: Bridge) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class SignSection(QWidget):
             self._column.addWidget(label(words, "caption", "secondary", wrap=True))
         elif signed is None:
             self.form = SignForm(self.theme, self._bridge, person, latest)
+            self.form.signed.connect(self.settled)
             self._column.addWidget(self.form)
         else:
             self._show_signed(signed, latest)
@@ -110,3 +114,5 @@ class SignSection(QWidget):
             withdraw_sign_off(self._bridge.project, signed.id, self._bridge.assessment.facts.as_of)
         except UserError as trouble:
             self.refused.emit(trouble)
+        else:
+            self.settled.emit()

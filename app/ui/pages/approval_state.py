@@ -83,12 +83,12 @@ def _check(line: GateLine, undecided: set[Finding]) -> CheckLine:
     open_ones = [finding for finding in line.blockers if finding in undecided]
     count = len(line.blockers)
     if not count:
-        ready = _("{step}: no error open") if line.step is not None else _("Attached files readable and unchanged")
+        ready = _("{step}: no error") if line.step is not None else _("Attached files readable and unchanged")
         return CheckLine(ready.format(step=name), home)
     if not open_ones:
         words = ngettext("{step}: {n} error, decided", "{step}: {n} errors, decided", count)
         return CheckLine(words.format(step=name, n=count), home, "", line.blockers[0])
-    words = ngettext("{step}: {n} error open", "{step}: {n} errors open", len(open_ones))
+    words = ngettext("{step}: {n} error", "{step}: {n} errors", len(open_ones))
     return CheckLine(words.format(step=name, n=len(open_ones)), home, "error", open_ones[0])
 
 

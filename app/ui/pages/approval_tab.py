@@ -40,8 +40,11 @@ def signatories(bridge: Bridge) -> Table[SignatoryRow]:
             return row.signed.decision.label
         return _("Waiting for freeze") if latest_baseline(bridge.assessment) is None else _("To sign")
 
-    decision: Column[SignatoryRow] = Column("decision", N_("Decision"), Kind.LINE, decided, width=18)
-    columns = tuple(decision if column.key == "decision" else column for column in SIGNATORIES.columns)
+    decision: Column[SignatoryRow] = Column("decision", N_("Decision"), Kind.LINE, decided, width=16)
+    columns = tuple(
+        decision if column.key == "decision" else replace(column, priority=int(column.key == "organisation"))
+        for column in SIGNATORIES.columns
+    )
     return replace(SIGNATORIES, columns=columns)
 
 
@@ -74,7 +77,7 @@ class BaselineTab(RecordsTab[SignatoryRow]):
         layout.addWidget(splitter)
         self._head()
         self.changes.counted.connect(self.stirred)
-        panel.risks.recorded.connect(self.pane.view.setFocus)
+        panel.signing.settled.connect(self.pane.view.setFocus)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(key), self.pane.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
