@@ -1,6 +1,5 @@
 """Step 7, Approval: what changed, what blocks the freeze, the freeze itself, and who signed."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.commands.approval import freeze
@@ -16,10 +15,9 @@ from app.ui.pages.context import Context
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.shell.drawer import Drawer
-from app.ui.widgets.boxes import HBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.confirm import Confirm
-from app.ui.widgets.labels import FindingSign, Glyph, ShortLabel
+from app.ui.widgets.labels import FindingSign, ShortLabel
 
 BASELINE = N_("Baseline")
 BASELINES = N_("Baselines")
@@ -56,18 +54,17 @@ class ApprovalPage(TabbedPage):
         self._head.addWidget(self._why)
         self.freeze_button = Button(theme, _("Freeze"), Rank.PRIMARY, icon="ph.lock")
         self.add_buttons(self.freeze_button)
-        self._asking = frame("note")
-        row = HBox(theme, self._asking, margins=(20, 2, 16, 2), spacing=8)
-        row.addWidget(Glyph(theme, "ph.lock", "accent.text"), alignment=Qt.AlignmentFlag.AlignVCenter)
         question = _("This keeps a read-only copy with its checksum and starts the next revision. It is not undone.")
         self.confirm = Confirm(theme, self.freeze_button, question, _("Freeze now"))
+        self.confirm.setObjectName("note")
         self.confirm.confirmed.connect(self._freeze)
-        row.addWidget(self.confirm, 1)
-        self.freeze_button.clicked.connect(self._asking.show)
-        for button in self.confirm.buttons:
-            button.clicked.connect(self._asking.hide)
-        self._asking.hide()
-        self.column.insertWidget(self.column.indexOf(self.head) + 1, self._asking)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.column.insertWidget(self.column.indexOf(self.head) + 1, self.confirm)
+
+    def _measure(self) -> None:
+        px = self.theme.px
+        self.confirm.setContentsMargins(px(20), px(4), px(16), px(4))
 
     def _show_freeze(self) -> None:
         """The button, and beside it why it cannot be pressed."""
@@ -77,7 +74,6 @@ class ApprovalPage(TabbedPage):
         if self.confirm.isHidden():
             self.freeze_button.setEnabled(not ready.blocked)
         elif ready.blocked:
-            self._asking.hide()
             self.confirm.hide()
             self.freeze_button.setEnabled(False)
         self._why.setText(ready.blocked)
@@ -88,7 +84,6 @@ class ApprovalPage(TabbedPage):
     def _freeze(self) -> None:
         assessment = self.bridge.assessment
         self.confirm.hide()
-        self._asking.hide()
         try:
             freeze(self.bridge.project, assessment.catalogue, assessment.facts.as_of)
         except UserError as trouble:
