@@ -14,9 +14,9 @@ from app.workflow.assessment import Assessment
 _SINCE: tuple[Column[SinceLine], ...] = (
     Column("sign", "±", Kind.LINE, lambda row: row.sign.value, width=3, hint=N_("+ added, ~ changed, - removed.")),
     Column("record", N_("Item"), Kind.REF, lambda row: row.record, width=20),
-    Column("what", N_("What"), Kind.LINE, lambda row: row.what, width=20),
+    Column("what", N_("What"), Kind.LINE, lambda row: row.what, width=16),
     Column("values", N_("Before and after"), Kind.PROSE, lambda row: values_of(row), width=0),
-    Column("why", N_("Why"), Kind.PROSE, lambda row: row.why, width=40, priority=1),
+    Column("why", N_("Why"), Kind.PROSE, lambda row: row.why, width=34, priority=1),
     Column("author", N_("By"), Kind.LINE, lambda row: row.author, width=10, priority=2),
     Column("day", N_("Date"), Kind.DATE, lambda row: row.day, width=13),
 )
@@ -76,7 +76,7 @@ def _now(row: BaselineRow) -> str:
 
 _BASELINES: tuple[Column[BaselineRow], ...] = (
     Column("revision", N_("Revision"), Kind.REF, lambda row: row.baseline.revision, width=10),
-    Column("frozen_at", N_("Frozen (UTC)"), Kind.MOMENT, lambda row: row.baseline.frozen_at, width=18),
+    Column("frozen_at", N_("Frozen (UTC)"), Kind.MOMENT, lambda row: row.baseline.frozen_at, width=22),
     Column("author", N_("By"), Kind.LINE, lambda row: row.baseline.author, width=14, priority=1),
     Column("agreed", N_("Agreed"), Kind.INTEGER, lambda row: row.agreed, width=8),
     Column("content", N_("Content"), Kind.LINE, lambda row: _equal(row, "content_equal"), width=14),

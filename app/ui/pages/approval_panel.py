@@ -210,7 +210,7 @@ class ApprovalPanel(Panel):
             _("Freezing keeps a read-only copy with its checksum. It is not undone; work goes on in the next one.")
         ]
         if latest is not None:
-            frozen = _("Rev {revision} is frozen, SHA-256 {hash}…")
+            frozen = _("Rev {revision} is frozen, SHA-256 {hash}")
             words = [frozen.format(revision=latest.revision, hash=latest.content_hash[:_HASH])]
             if ready.waiting:
                 said = ngettext("Still to sign: {names}", "Still to sign ({n}): {names}", len(ready.waiting))
