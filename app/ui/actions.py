@@ -167,6 +167,18 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *ZONE_ACTIONS,
     Action(
+        "freeze",
+        N_("Free&ze the revision"),
+        N_("Keep this revision as it is, for people to sign"),
+        "Ctrl+Shift+F",
+        Owner.PAGE,
+        "freeze_revision",
+        Menu.EDIT,
+        "ph.lock",
+        parts=True,
+        writes=True,
+    ),
+    Action(
         "changes",
         N_("C&hange log"),
         N_("Who changed what and when, with what stood there before"),

@@ -117,6 +117,7 @@ KEYS = {
     "move_to_zone": "Ctrl+M",
     "merge_zones": "Ctrl+Shift+M",
     "join_zones": "Ctrl+J",
+    "freeze": "Ctrl+Shift+F",
     "inspector": "F4",
     "next_pane": "F6",
     "previous_pane": "Shift+F6",

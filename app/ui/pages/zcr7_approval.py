@@ -1,18 +1,118 @@
-"""Step 7, Approval: what blocks the freeze, what is signed."""
+"""Step 7, Approval: what changed, what blocks the freeze, the freeze itself, and who signed."""
 
+from PySide6.QtWidgets import QWidget
+
+from app.commands.approval import freeze
+from app.errors import UserError
 from app.i18n import N_, _
-from app.tables.people import SESSIONS, SIGNATORIES
+from app.model.entities import Baseline, Participant, Session, SignOff
+from app.ui.pages.approval_baselines import BaselinesTab
+from app.ui.pages.approval_panel import ApprovalPanel
+from app.ui.pages.approval_sessions import SessionsTab
+from app.ui.pages.approval_state import CheckLine
+from app.ui.pages.approval_tab import BaselineTab
 from app.ui.pages.context import Context
-from app.ui.pages.records import Records, records_maker
+from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
+from app.ui.shell.drawer import Drawer
+from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.confirm import Confirm
+from app.ui.widgets.labels import FindingSign, ShortLabel
+
+BASELINE = N_("Baseline")
+BASELINES = N_("Baselines")
+RECORD = N_("Record of sessions")
 
 
 class ApprovalPage(TabbedPage):
     """Step 7, Approval."""
 
     def __init__(self, context: Context) -> None:
+        facts = context.bridge.assessment.facts
+        self.inspector = ApprovalPanel(context)
         makers = (
-            records_maker(context, Records(SIGNATORIES, N_("{n} person"), N_("{n} persons")), self.keep),
-            records_maker(context, Records(SESSIONS, N_("{n} session"), N_("{n} sessions")), self.keep),
+            TabMaker(BASELINE, (SignOff.table, Participant.table), lambda: BaselineTab(context, self.inspector)),
+            TabMaker(
+                RECORD, (Session.table,), lambda: SessionsTab(context, self.keep), lambda: len(facts.all(Session))
+            ),
+            TabMaker(BASELINES, (), lambda: BaselinesTab(context), lambda: len(facts.all(Baseline))),
         )
         super().__init__(context, _("Approval"), 7, makers)
+        self.keep(self.inspector)
+        self.inspector.refreshed.connect(self._show_freeze)
+        self.inspector.gone_to.connect(self._go_to)
+        self.inspector.risk_wanted.connect(lambda id: context.go_to_record(5, "scenario", id))
+        self.inspector.refused.connect(self.tell)
+        self._add_freeze()
+        self._show_freeze()
+
+    def _add_freeze(self) -> None:
+        theme = self.theme
+        self._sign = FindingSign(theme, "error")
+        self._why = ShortLabel("", "caption", "error")
+        self._head.addWidget(self._sign)
+        self._head.addWidget(self._why)
+        self.freeze_button = Button(theme, _("Freeze"), Rank.PRIMARY, icon="ph.lock")
+        self.add_buttons(self.freeze_button)
+        question = _("This keeps a read-only copy with its checksum and starts the next revision. It is not undone.")
+        self.confirm = Confirm(theme, self.freeze_button, question, _("Freeze now"))
+        self.confirm.setObjectName("note")
+        self.confirm.confirmed.connect(self._freeze)
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.column.insertWidget(self.column.indexOf(self.head) + 1, self.confirm)
+
+    def _measure(self) -> None:
+        px = self.theme.px
+        self.confirm.setContentsMargins(px(20), px(4), px(16), px(4))
+
+    def _show_freeze(self) -> None:
+        """The button, and beside it why it cannot be pressed."""
+        ready = self.inspector.readiness
+        self.freeze_button.say(_("Freeze Rev {revision}").format(revision=ready.revision))
+        self.freeze_button.setToolTip(ready.blocked or _("Keep this revision as it is  Ctrl Shift F"))
+        if self.confirm.isHidden():
+            self.freeze_button.setEnabled(not ready.blocked)
+        elif ready.blocked:
+            self.confirm.hide()
+            self.freeze_button.setEnabled(False)
+        self._why.setText(ready.blocked)
+        self._why.setVisible(bool(ready.blocked))
+        self._sign.setVisible(any(line.severity == "error" for line in ready.lines))
+        self._stirred()
+
+    def _freeze(self) -> None:
+        assessment = self.bridge.assessment
+        self.confirm.hide()
+        try:
+            freeze(self.bridge.project, assessment.catalogue, assessment.facts.as_of)
+        except UserError as trouble:
+            self.tell(trouble)
+        self.inspector.refresh()
+        self.shown.focus_targets()[0].setFocus()
+
+    def _go_to(self, line: CheckLine) -> None:
+        """Go where a check fails, with the findings of that step in the drawer."""
+        if line.finding is None:
+            self.go_to_tab(RECORD)
+            return
+        place, window = line.finding.place, self.window()
+        self.context.go_to_record(place.step, place.table, place.id)
+        drawer = window.findChild(Drawer)
+        if isinstance(drawer, Drawer) and drawer.isHidden():
+            self.context.actions["findings"].trigger()
+
+    # what a person does
+
+    def can(self, handler: str) -> bool:
+        if handler == "freeze_revision":
+            return self.freeze_button.isEnabled() or not self.confirm.isHidden()
+        return super().can(handler)
+
+    def freeze_revision(self) -> None:
+        """Ask once, below the header; asked again it is still the same question."""
+        if self.freeze_button.isEnabled():
+            self.freeze_button.click()
+
+    def panel(self) -> QWidget | None:
+        return self.shown.panel() or self.inspector
