@@ -2,6 +2,7 @@
 
 from app.ui.desk import Desk
 from app.ui.pages.zcr2_initial import InitialRiskPage
+from app.ui.pages.zcr4_comparison import ComparisonPage
 from app.ui.scene import Scene
 
 
@@ -24,7 +25,22 @@ def _unselect(desk: Desk) -> None:
     page.tab.pane.view.clearSelection()
 
 
+def _comparing(desk: Desk) -> None:
+    page = desk.window.go_to("step4")
+    assert isinstance(page, ComparisonPage)
+    row = page.tab.above()
+    if row is not None:
+        page.tab.pane.reveal(row.place.id)
+
+
+def _uncompare(desk: Desk) -> None:
+    page = desk.window.go_to("step4")
+    assert isinstance(page, ComparisonPage)
+    page.tab.pane.view.clearSelection()
+
+
 INITIAL_SCENES: tuple[Scene, ...] = (
     Scene("initial-rating", _rating, _unselect),
     Scene("initial-several", _several, _unselect),
+    Scene("comparison-zone", _comparing, _uncompare),
 )

@@ -40,7 +40,7 @@ class RatingPanel(SelectionPanel):
     """
 
     scored = Signal(object, object)
-    least_width = 384
+    least_width = 440
 
     def __init__(self, theme: Theme, choices: Choices) -> None:
         super().__init__(theme, _panel_table(), choices)
