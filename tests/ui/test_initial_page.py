@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.commands.functions import add_functions
 from app.model.entities import EssentialFunction, InitialRating
+from app.model.entities import Project as ProjectRow
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.pages.initial_tab import InitialTab
@@ -114,3 +115,23 @@ def test_without_functions_the_page_leads_to_step_1(desk: Desk, qtbot: QtBot) ->
     next(one for one in page.findChildren(Button) if one.text() == "Go to step 1").click()
     assert desk.window.page is not None
     assert desk.window.page.number == 1
+
+
+def test_without_risk_criteria_a_set_is_chosen_in_place(desk: Desk, tab: InitialTab) -> None:
+    assert desk.bridge is not None
+    project = desk.bridge.project
+    (row,) = project.rows(ProjectRow)
+    with project.change("Drop the risk criteria") as work:
+        work.set(ProjectRow, [row.id], method_id=None)
+    assert "Choose the risk criteria" in words(desk)
+    assert not tab.pane.isVisible()
+    page = desk.window.page
+    assert page is not None
+    next(one for one in page.findChildren(Button) if one.text() == "Take over" and one.isVisible()).click()
+    assert tab.pane.isVisible()
+    assert undo_label(desk).startswith("Take over the risk criteria")
+
+
+def test_of_several_only_what_is_written_is_edited(desk: Desk, tab: InitialTab) -> None:
+    tab.select_all()
+    assert not any(picker.isVisible() for picker in pickers(tab))
