@@ -26,7 +26,15 @@ from app.commands.functions import (
     set_function_assets,
     set_group_assets,
 )
-from app.commands.initial import rate_initial_risk, record_comparisons
+from app.commands.initial import (
+    complete_comparisons,
+    complete_initial_ratings,
+    rate_initial_risk,
+    record_comparisons,
+    score_worst_impact,
+    score_worst_likelihood,
+    take_over_suggestions,
+)
 from app.commands.levels import adopt_capability, assign_levels, follow_derived, settle_range, withdraw_capability
 from app.commands.library import (
     add_threat_sources,
@@ -99,7 +107,12 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     place_shapes,
     move_shapes,
     rate_initial_risk,
+    score_worst_likelihood,
+    score_worst_impact,
+    complete_initial_ratings,
     record_comparisons,
+    complete_comparisons,
+    take_over_suggestions,
     add_threat_sources,
     add_threats,
     set_threat_techniques,

@@ -66,7 +66,7 @@ def _given(row: ComparisonRow, name: str) -> object:
 _COLUMNS: tuple[Column[ComparisonRow], ...] = (
     Column("code", N_("Code"), Kind.CODE, lambda row: row.place.code, width=9),
     Column("name", N_("Name"), Kind.LINE, lambda row: row.place.name, width=26),
-    Column("kind", N_("Zone or conduit"), Kind.CHOICE, lambda row: row.kind, choices=PlaceKind, width=9),
+    Column("kind", N_("Zone or conduit"), Kind.CHOICE, lambda row: row.kind, choices=PlaceKind, width=9, priority=1),
     Column(
         "initial_risk", N_("Initial risk"), Kind.RISK, lambda row: row.initial, width=8, hint=N_("Empty: not rated.")
     ),
@@ -86,11 +86,11 @@ _COLUMNS: tuple[Column[ComparisonRow], ...] = (
         Kind.CHOICE,
         lambda row: row.suggestion.outcome,
         choices=ComparisonOutcome,
-        width=17,
+        width=27,
         priority=1,
     ),
     Column("why", N_("Why"), Kind.PROSE, lambda row: row.suggestion.reason, width=36, priority=1),
-    field_column(Comparison, "outcome", N_("Result"), lambda row: _given(row, "outcome"), width=17),
+    field_column(Comparison, "outcome", N_("Result"), lambda row: _given(row, "outcome"), width=27),
     field_column(Comparison, "reason", N_("Reason"), lambda row: _given(row, "reason"), width=32),
     field_column(Comparison, "decided_by", N_("Decided by"), lambda row: _given(row, "decided_by"), width=15),
     field_column(Comparison, "decided_on", N_("On"), lambda row: _given(row, "decided_on"), width=11),

@@ -30,7 +30,7 @@ SYSTEM_ACTIONS: tuple[Action, ...] = (
         "flow_matrix",
         N_("&Who talks to whom"),
         N_("Show the data flows as a matrix of zones, or as a list again"),
-        "Ctrl+M",
+        "Ctrl+T",
         Owner.PAGE,
         "switch_matrix",
         Menu.VIEW,

@@ -54,7 +54,7 @@ from app.model.entities import Project as ProjectRow
 from app.model.fields import Entity, field_of, fields_of
 from app.model.kinds import Kind
 from app.model.levels import FR_CODES
-from app.model.vocabulary import Stage, TriggerOutcome
+from app.model.vocabulary import ComparisonOutcome, Stage, TriggerOutcome
 from app.risk.presets import list_presets, load_preset
 from tests.commands.drawing import Drawing, NotNowError
 
@@ -104,6 +104,10 @@ def relinked(owner: type[Entity], member: type[Entity] | list[str]) -> Strategy:
 
 def subject(draw: Drawing) -> str:
     return draw.id(draw.of([Zone, Conduit]))
+
+
+def rated(draw: Drawing) -> str:
+    return draw.id(draw.of([EssentialFunction, AssetGroup]))
 
 
 def levels(draw: Drawing) -> dict[str, int]:
@@ -265,7 +269,18 @@ STRATEGIES: dict[str, Strategy] = {
     "place_shapes": lambda draw: given(shape(draw)),
     "move_shapes": lambda draw: given({id: (draw.one(st.integers(-99, 99)), 7) for id in draw.ids(Shape)}),
     "rate_initial_risk": new_rows(InitialRating),
+    "score_worst_likelihood": lambda draw: given(rated(draw), draw.one(st.none() | st.integers(1, 5))),
+    "score_worst_impact": lambda draw: given(
+        rated(draw), draw.of(["HS", "AV"]), draw.one(st.none() | st.integers(1, 5))
+    ),
+    "complete_initial_ratings": lambda draw: given({rated(draw): {"rationale": draw.text()}}),
     "record_comparisons": new_rows(Comparison),
+    "complete_comparisons": lambda draw: given(
+        {subject(draw): {"outcome": draw.of(list(ComparisonOutcome)), "reason": draw.text()}}
+    ),
+    "take_over_suggestions": lambda draw: given(
+        {subject(draw): (draw.of(list(ComparisonOutcome)), draw.text())}, "M. Keller", date(2026, 3, 12)
+    ),
     "add_threat_sources": new_rows(ThreatSource),
     "add_threats": linked(Threat, TECHNIQUES, "techniques"),
     "set_threat_techniques": relinked(Threat, TECHNIQUES),

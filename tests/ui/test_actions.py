@@ -108,8 +108,9 @@ KEYS = {
     "add": "N",
     "remove": "Del",
     "remove_rows": "Ctrl+Del",
-    "next_scenario": "J",
-    "previous_scenario": "K",
+    "next_entry": "J",
+    "previous_entry": "K",
+    "rate_next": "R",
     "add_measure": "M",
     "find": "Ctrl+F",
     "propose_zones": "Ctrl+Shift+P",
@@ -136,7 +137,7 @@ KEYS = {
     "next_finding": "F8",
     "previous_finding": "Shift+F8",
     "overview": "Ctrl+0",
-    "method": "Ctrl+M",
+    "method": "Ctrl+Alt+M",
     "settings": "Ctrl+,",
     "step1": "Ctrl+1",
     "step2": "Ctrl+2",
@@ -148,7 +149,7 @@ KEYS = {
     "keys": "?",
     "add_group": "Shift+N",
     "attach": "Ctrl+Shift+A",
-    "flow_matrix": "Ctrl+M",
+    "flow_matrix": "Ctrl+T",
 }
 """What a person can do, and with which keys: consultants learn them once, so none changes or goes unnoticed."""
 

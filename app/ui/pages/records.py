@@ -96,7 +96,8 @@ class RecordsTab(Tab, Generic[R]):
         self._empty: EmptyState | None = None
         self.pane = TablePane(theme, bridge, records.table, records.filters, records.blank, records.store)
         self.pane.view.noted = self._note
-        VBox(theme, self).addWidget(self.pane)
+        self.column = VBox(theme, self)
+        self.column.addWidget(self.pane)
         self.pane.chosen.connect(self._chosen)
         self.pane.refused.connect(self.refused)
         self.pane.done.connect(self.done)

@@ -184,11 +184,11 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         if not self.card.isVisible():
             self._context.actions["inspector"].trigger()
 
-    def next_scenario(self) -> None:
+    def next_entry(self) -> None:
         """Go to the next scenario."""
         self._step(1)
 
-    def previous_scenario(self) -> None:
+    def previous_entry(self) -> None:
         """Go to the scenario before."""
         self._step(-1)
 
@@ -209,7 +209,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
             self.card.measures.ask()
 
     def can(self, handler: str) -> bool:
-        if handler == "next_scenario":
+        if handler == "next_entry":
             return bool(len(self.pane.model.arrangement))
         if handler == "add_entry":
             return self._has_places()
