@@ -21,6 +21,7 @@ class Menu(StrEnum):
 
     FILE = N_("&File")
     EDIT = N_("&Edit")
+    ASSESS = N_("&Assess")
     VIEW = N_("&View")
     STEPS = N_("&Go to")
     HELP = N_("&Help")

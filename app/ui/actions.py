@@ -2,10 +2,9 @@
 
 from app.i18n import N_
 from app.ui.action import Action, Menu, Owner
+from app.ui.assess_actions import ASSESS_ACTIONS
 from app.ui.file_actions import FILE_ACTIONS
 from app.ui.look_actions import LOOK_ACTIONS
-from app.ui.system_actions import SYSTEM_ACTIONS
-from app.ui.zone_actions import ZONE_ACTIONS
 
 
 def _step(number: int, title: str) -> Action:
@@ -126,45 +125,6 @@ ACTIONS: tuple[Action, ...] = (
         writes=True,
     ),
     Action(
-        "next_entry",
-        N_("Ne&xt entry"),
-        N_("Go to the next row, the keyboard stays where scores are given"),
-        "J",
-        Owner.PAGE,
-        "next_entry",
-        Menu.EDIT,
-    ),
-    Action(
-        "previous_entry",
-        N_("Pre&vious entry"),
-        N_("Go to the row before, the keyboard stays where scores are given"),
-        "K",
-        Owner.PAGE,
-        "previous_entry",
-        Menu.EDIT,
-    ),
-    Action(
-        "rate_next",
-        N_("Rate &worst case"),
-        N_("Go to the first function or group without rating, and rate it"),
-        "R",
-        Owner.PAGE,
-        "rate_next",
-        Menu.EDIT,
-        "ph.gauge",
-        writes=True,
-    ),
-    Action(
-        "add_measure",
-        N_("Add counter&measure"),
-        N_("Name a countermeasure of the scenario, or add a new one"),
-        "M",
-        Owner.PAGE,
-        "add_measure",
-        Menu.EDIT,
-        writes=True,
-    ),
-    Action(
         "find",
         N_("&Filter"),
         N_("Filter the rows of this page"),
@@ -175,19 +135,7 @@ ACTIONS: tuple[Action, ...] = (
         "ph.funnel",
         also="/",
     ),
-    *ZONE_ACTIONS,
-    Action(
-        "freeze",
-        N_("Free&ze the revision"),
-        N_("Keep this revision as it is, for people to sign"),
-        "Ctrl+Shift+F",
-        Owner.PAGE,
-        "freeze_revision",
-        Menu.EDIT,
-        "ph.lock",
-        parts=True,
-        writes=True,
-    ),
+    *ASSESS_ACTIONS,
     Action(
         "changes",
         N_("C&hange log"),
@@ -248,7 +196,6 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
     ),
     *LOOK_ACTIONS,
-    *SYSTEM_ACTIONS,
     Action(
         "palette",
         N_("&Go to anything…"),

@@ -6,12 +6,12 @@ from app.ui.action import Action, Menu, Owner
 SYSTEM_ACTIONS: tuple[Action, ...] = (
     Action(
         "add_group",
-        N_("New asset &group"),
+        N_("New asset gr&oup"),
         N_("Add a group of assets, which initial risk is rated for like a function"),
         "Shift+N",
         Owner.PAGE,
         "add_group",
-        Menu.EDIT,
+        Menu.ASSESS,
         "ph.stack",
         writes=True,
     ),
@@ -22,7 +22,7 @@ SYSTEM_ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+A",
         Owner.PAGE,
         "attach_files",
-        Menu.EDIT,
+        Menu.ASSESS,
         "ph.paperclip",
         writes=True,
     ),
@@ -33,7 +33,7 @@ SYSTEM_ACTIONS: tuple[Action, ...] = (
         "Ctrl+T",
         Owner.PAGE,
         "switch_matrix",
-        Menu.VIEW,
+        Menu.ASSESS,
         "ph.grid-four",
     ),
 )

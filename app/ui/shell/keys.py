@@ -17,8 +17,8 @@ from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import KeyHints, label
 from app.ui.widgets.shortcuts import spelt
 
-_WIDTH = 1120
-_COLUMNS = 3
+_WIDTH = 1440
+_COLUMNS = 4
 Keys = tuple[tuple[str, str], ...]
 Section = tuple[str, tuple[tuple[tuple[str, ...], str], ...]]
 """A place, and there what each of the keys does."""
