@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.commands.assets import add_assets
+from app.commands.conduits import add_conduits
 from app.commands.zones import nest_zones
 from app.model.entities import Asset, Conduit, ConduitDevice, ConduitZone, Waiver, Zone
 from app.model.vocabulary import PurdueLevel
 from app.store.project import Project
+from app.store.troubles import NoLock, ReadOnly
 from app.tables.conduit import CONDUITS
 from app.ui.desk import Desk
 from app.ui.pages.asset_drag import carried
@@ -397,3 +399,26 @@ def test_a_pasted_zone_code_places_the_asset(desk: Desk, works: Project, placing
     QGuiApplication.clipboard().setText("Z-OPS")
     do(desk, "paste")
     assert zone_of(works, "CAL-07") == "Z-OPS"
+
+
+def test_in_a_read_only_project_nothing_of_step_3_can_be_changed(desk: Desk, works: Project) -> None:
+    add_conduits(works, Conduit(code="C-01"), zones={})
+    desk.leave()
+    works.read_only = ReadOnly(works.path, NoLock(works.path, "read-only file system"))
+    desk.show(works).assess()
+    page = desk.window.go_to("step3")
+    assert isinstance(page, ZonesPage)
+    choose(page.zones, *(zone.id for zone in works.rows(Zone)))
+    actions = desk.window.actions_by_id
+    for name in ("propose_zones", "add", "remove", "merge_zones", "join_zones"):
+        assert not actions[name].isEnabled(), name
+    placing = page.go_to_tab(ASSETS_BY_ZONE)
+    assert isinstance(placing, PlacingTab)
+    choose(placing, asset_id(works, "CAL-07"))
+    assert not actions["move_to_zone"].isEnabled()
+    assert not placing.chooser.isEnabled()
+    conduits = page.go_to_tab(CONDUITS.title)
+    assert isinstance(conduits, ConduitsTab)
+    choose(conduits, works.rows(Conduit)[0].id)
+    assert conduits.selection.ends.line.isReadOnly()
+    works.read_only = None
