@@ -37,6 +37,7 @@ from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.worksheet_tab import WorksheetTab
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.score_picker import ScorePicker
 from tests.ui.conftest import FULL, LAPTOP
 from tests.ui.looking import cut_labels
 
@@ -454,3 +455,20 @@ def test_assets_and_techniques_of_a_scenario_are_typed_by_code(desk: Desk, sheet
     fields[ScenarioTechnique].setText("t0843")
     fields[ScenarioTechnique].editingFinished.emit()
     assert [row.technique for row in project.rows(ScenarioTechnique)] == ["T0843"]
+
+
+def test_tab_goes_down_the_card_as_it_is_read(desk: Desk, sheet: WorksheetTab) -> None:
+    card = sheet.card
+    assert card.grid is not None
+    assert card.risk is not None
+    score_all(sheet, Key.Key_5)
+    card.form.findChildren(QLineEdit)[0].setFocus()
+    seen: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not None and card.isAncestorOf(here) and here not in seen:
+        seen.append(here)
+        QTest.keyClick(here, Key.Key_Tab)
+    pickers = [one for one in seen if isinstance(one, ScorePicker)]
+    half = len(card.grid.questions)
+    assert [one.stage for one in pickers] == [Stage.UNMITIGATED] * half + [Stage.CURRENT] * half
+    assert seen.index(card.risk.matrix) > max(seen.index(one) for one in pickers)
+    assert seen.index(card.measures.add_button) > seen.index(card.level.accept) > seen.index(card.risk.matrix)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.commands.cells import edit_field
@@ -105,15 +106,15 @@ class ScoringCard(Panel):
         self.body.addWidget(section)
 
     def _fill_rest(self) -> None:
-        folding = Folding(self.theme, _("More about the scenario"))
+        self._more = Folding(self.theme, _("More about the scenario"))
         rest = [column for column in SCENARIOS.columns if column.edits is not None and column.key not in _TEXTS]
         self.rest = Form(self.theme, rest, self._choices)
         self.rest.entered.connect(self.entered)
-        folding.column.addWidget(self.rest)
+        self._more.column.addWidget(self.rest)
         self.links = LinkFields(self.theme, self._bridge.project, self._try)
-        folding.column.addWidget(self.links)
-        folding.fold(True)
-        self.body.addWidget(folding)
+        self._more.column.addWidget(self.links)
+        self._more.fold(True)
+        self.body.addWidget(self._more)
 
     # what is shown
 
@@ -164,6 +165,14 @@ class ScoringCard(Panel):
         self._scores.addWidget(self.risk)
         if self._locked:
             self.grid.lock(self._locked)
+        self._order(self.grid, self.risk)
+
+    def _order(self, grid: ScoreGrid, risk: RiskSection) -> None:
+        """Tab goes down the card as it is read, though its pickers are made last."""
+        parts = (self.level, self.measures, self.decision, self.why.holder, self._more)
+        stops = [*_stops(self.form), *grid.stops(), risk.matrix, *(one for part in parts for one in _stops(part))]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_risk(self, scenario: Scenario) -> None:
         assessment = self._bridge.assessment
@@ -271,3 +280,9 @@ class ScoringCard(Panel):
             do()
         except UserError as trouble:
             self.refused.emit(trouble)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What Tab comes to in a part, in the order in which it was made."""
+    own = (one for one in part.findChildren(QWidget) if one.window() is part.window())  # lists drop down in their own
+    return [one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -66,6 +66,11 @@ class _Row(QWidget):
         self._out.clicked.connect(lambda: self.taken_out.emit(self._one.measure.id if self._one is not None else ""))
         row.addWidget(self._out)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to."""
+        return self._effect, self._out
+
     def show_named(self, one: Named) -> None:
         """Show a countermeasure as a scenario names it."""
         self._one, measure = one, one.measure
@@ -175,6 +180,10 @@ class MeasureSection(QWidget):
         if self._locked:
             row.lock(self._locked)
         self._column.addWidget(row)
+        before: QWidget = self._rows[-1].stops[-1] if self._rows else self.add_button
+        for stop in row.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
         return row
 
     def _explain(self, link_id: str, effect: str) -> None:

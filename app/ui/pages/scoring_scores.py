@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from app.i18n import N_, _
 from app.model.vocabulary import Stage
@@ -111,7 +111,6 @@ class ScoreGrid(QWidget):
         column.addLayout(line)
         theme.changed.connect(self._measure)
         self._measure()
-        self._order()
         self.show_stage(Stage.CURRENT)
 
     def _row_of(self, place: int) -> int:
@@ -157,15 +156,10 @@ class ScoreGrid(QWidget):
         self._grid.setColumnStretch(1, 4)
         self._grid.setColumnStretch(3, 4)
 
-    def _order(self) -> None:
-        """Tab goes down one rating and then the next, as a rating is given as a whole."""
-        before: QWidget | None = None
-        for stage in Stage:
-            for question in self.questions:
-                picker = self._pickers[stage, question]
-                if before is not None:
-                    QWidget.setTabOrder(before, picker)
-                before = picker
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to: it goes down one rating and then the next, as a rating is given as a whole."""
+        pickers = [self._pickers[stage, question] for stage in Stage for question in self.questions]
+        return [*self.segments.findChildren(QAbstractButton), *pickers]
 
     # what is shown
 

@@ -133,7 +133,9 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     @property
     def keys(self) -> Hints:
-        return super().keys if self.pane.view.span.rows or self.bridge.project.read_only is not None else _KEYS
+        if self.pane.view.span.rows or self.bridge.project.read_only is not None:
+            return super().keys
+        return _KEYS if len(self.pane.model.arrangement) else ()
 
     # group rows and sentence
 
