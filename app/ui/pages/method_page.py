@@ -84,7 +84,7 @@ class MethodPage(Page):
         card = frame("panel")
         column = VBox(self.theme, card, margins=(1, 1, 1, 1))
         head = frame("sheetHead")
-        row = HBox(self.theme, head, margins=(14, 10, 14, 10))
+        row = HBox(self.theme, head, margins=(14, 10, 14, 10), spacing=16)
         self._matrix_title = label(_("Matrix"), "name")
         row.addWidget(self._matrix_title, 1)
         row.addWidget(ToleranceKey(self.theme))
