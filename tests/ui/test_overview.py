@@ -258,7 +258,9 @@ def test_a_smaller_scale_proposes_where_scores_go_and_takes_another_choice(desk:
     proposal = criteria.change.proposal
     assert proposal is not None
     assert proposal.moves["likelihood"] == {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
+    assert "Matrix, proposed" in said(criteria)
     criteria.change.apply.click()
+    assert "Matrix, proposed" not in said(criteria)
     assert desk.bridge is not None
     levels = {(row.likelihood, row.impacts) for row in desk.bridge.project.rows(Rating)}
     assert (3, "HS=3") in levels

@@ -52,7 +52,7 @@ class Named(QWidget):
 
 
 class ChangeCard(QFrame):
-    """Three choices. `proposed` carries a Proposal whenever it is another; `applied` one that is to be put in force."""
+    """Three choices. `proposed` carries a Proposal, None for what is in force; `applied` one to be put in force."""
 
     proposed = Signal(object)
     applied = Signal(object)
@@ -187,8 +187,7 @@ class ChangeCard(QFrame):
         if self.proposal is None:
             self.apply.say(_("Put in force"))
             self._said.setText(_("Choose something else to see which ratings it would move."))
-        else:
-            self.proposed.emit(self.proposal)
+        self.proposed.emit(self.proposal)
 
     def _moves(self) -> dict[Axis, dict[int, int]]:
         return {

@@ -84,8 +84,9 @@ class MethodPage(Page):
         card = frame("panel")
         column = VBox(self.theme, card, margins=(1, 1, 1, 1))
         head = frame("sheetHead")
-        row = HBox(self.theme, head, margins=(14, 10, 14, 10))
-        row.addWidget(label(_("Matrix"), "name"), 1)
+        row = HBox(self.theme, head, margins=(14, 10, 14, 10), spacing=16)
+        self._matrix_title = label(_("Matrix"), "name")
+        row.addWidget(self._matrix_title, 1)
         row.addWidget(ToleranceKey(self.theme))
         column.addWidget(head)
         self.matrix = RiskMatrix(self.theme, grid_of(None))
@@ -145,7 +146,6 @@ class MethodPage(Page):
     def _show_tables(self, method: Method | None) -> None:
         for layout in (self._left, self._right, self._tables):
             empty(layout)
-        self.matrix.show_grid(grid_of(method))
         if method is None:
             return
         self._left.addWidget(level_table(self.theme, method))
@@ -164,9 +164,13 @@ class MethodPage(Page):
         facts = self.bridge.assessment.facts
         return len(facts.all(Rating)) + len(facts.all(InitialRating))
 
-    def _weigh(self, proposal: Proposal) -> None:
-        """Say which ratings it would move."""
+    def _weigh(self, proposal: Proposal | None) -> None:
+        """Show its matrix, and say which ratings it would move."""
         project = self.bridge.project
+        self.matrix.show_grid(grid_of(proposal.method if proposal else self.bridge.assessment.method))
+        self._matrix_title.setText(_("Matrix, proposed") if proposal else _("Matrix"))
+        if proposal is None:
+            return
         if self._ratings() <= _AT_ONCE:
             try:
                 self._told(proposal, moves_under(project, proposal.method, proposal.moves))
