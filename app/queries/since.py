@@ -14,8 +14,9 @@ from app.model.fields import Entity, Field, Scope, field_label, fields_of
 from app.model.kinds import Kind
 from app.model.terms import Term
 from app.queries.frozen import Content, frozen_content
-from app.store.codec import canonical_json, sha256, stored_value
+from app.store.codec import Canon, canonical_json, sha256, stored_row, stored_value
 from app.store.reader import ProjectReader
+from app.store.reading import read_by_id
 from app.store.schema import change_table, row_change_table
 from app.workflow.facts import Facts
 from app.workflow.homes import home_of
@@ -81,16 +82,20 @@ def everything_new(facts: Facts) -> list[SinceLine]:
 def changes_since(project: ProjectReader, baseline: Baseline) -> list[SinceLine]:
     """Everything that differs between the project now and a baseline; for any thread.
 
-    The rows themselves are compared, so that what was changed and taken back is not listed.
+    States are compared, so that what was changed and taken back is not listed. Only what the journal names after the
+    freeze is looked at; where the journal does not know the baseline, all that it keeps.
     """
     with project.reading() as connection:
-        found = connection.exec_driver_sql("SELECT bytes FROM content WHERE sha256 = ?", (baseline.content_sha256,))
-        kept = found.scalar()
-        then: Content = json.loads(kept) if kept else {}
-        now = frozen_content(connection)
         journal = _Journal(connection, baseline.change_id)
-    compared = _Comparison(then, now, journal)
-    return [line for kind in ENTITIES if kind.scope is Scope.CONTENT for line in compared.of(kind)]
+        then, now = journal.states() if journal.knows else _whole(connection, baseline)
+        compared = _Comparison(connection, then, now, journal)
+        return [line for kind in ENTITIES if kind.scope is Scope.CONTENT for line in compared.of(kind)]
+
+
+def _whole(connection: Connection, baseline: Baseline) -> tuple[Content, Content]:
+    found = connection.exec_driver_sql("SELECT bytes FROM content WHERE sha256 = ?", (baseline.content_sha256,))
+    kept = found.scalar()
+    return json.loads(kept) if kept else {}, frozen_content(connection)
 
 
 def _links(kind: type[Entity]) -> bool:
@@ -104,18 +109,44 @@ def _default(field: Field) -> Any:
 
 
 class _Journal:
-    """Who last wrote each record and each of its fields after a change."""
+    """What was written after a change: by whom, and what stood there before. `knows` whether there is that change."""
 
     def __init__(self, connection: Connection, after: str) -> None:
         changes, rows = change_table.c, row_change_table.c
-        first = connection.execute(select(changes.seq).where(changes.id == after)).scalar() or 0
-        self._heads = {head.seq: head for head in connection.execute(select(change_table).where(changes.seq > first))}
+        first = connection.execute(select(changes.seq).where(changes.id == after)).scalar()
+        self.knows = first is not None
+        self._connection = connection
+        query = select(change_table).where(changes.seq > (first or 0))
+        self._heads = {head.seq: head for head in connection.execute(query)}
         self._written: dict[tuple[str, str, str], int] = {}
-        query = select(row_change_table).where(rows.change_seq > first).order_by(rows.seq)
-        for row in connection.execute(query):
+        self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
+        for row in connection.execute(
+            select(row_change_table).where(rows.change_seq > (first or 0)).order_by(rows.seq)
+        ):
+            before = json.loads(row.before) if row.before else {}
             self._written[row.tbl, row.row_id, ""] = row.change_seq
-            for name in json.loads(row.after) if row.op == "U" and row.after else ():
+            for name in before if row.op == "U" else ():
                 self._written[row.tbl, row.row_id, name] = row.change_seq
+            # What was written first tells what stood there at the freeze.
+            known = self._before.setdefault((row.tbl, row.row_id), None if row.op == "I" else {})
+            if known is not None:
+                self._before[row.tbl, row.row_id] = before | known
+
+    def states(self) -> tuple[Content, Content]:
+        """The rows that were written, as they stood at the freeze and as they are now, in canonical form."""
+        then: dict[str, dict[str, dict[str, Any]]] = {}
+        now: dict[str, dict[str, dict[str, Any]]] = {}
+        for kind in ENTITIES:
+            ids = [id for table, id in self._before if table == kind.table]
+            if kind.scope is not Scope.CONTENT or not ids:
+                continue
+            canon = Canon(kind, content_only=True)
+            present = {row.id: stored_row(row) for row in read_by_id(self._connection, kind, ids)}
+            now[kind.table] = {id: canon.of(row) for id, row in present.items()}
+            kept = {id: before for id in ids if (before := self._before[kind.table, id]) is not None}
+            whole = {id: {"id": id, **present.get(id, {}), **before} for id, before in kept.items()}
+            then[kind.table] = {id: canon.of(row) for id, row in whole.items()}
+        return then, now
 
     def of(self, table: str, id: str, field: str) -> tuple[str, str, date | None]:
         """What was done, by whom and on which day."""
@@ -129,8 +160,8 @@ class _Journal:
 class _Comparison:
     """Two contents side by side, with the names of their records."""
 
-    def __init__(self, then: Content, now: Content, journal: _Journal) -> None:
-        self._then, self._now, self._journal = then, now, journal
+    def __init__(self, connection: Connection, then: Content, now: Content, journal: _Journal) -> None:
+        self._connection, self._then, self._now, self._journal = connection, then, now, journal
         self._names: dict[tuple[str, str], str] = {}
 
     def of(self, kind: type[Entity]) -> Iterator[SinceLine]:
@@ -187,11 +218,18 @@ class _Comparison:
         key = kind.table, id
         if key not in self._names:
             self._names[key] = id
-            row = self._now.get(kind.table, {}).get(id) or self._then.get(kind.table, {}).get(id) or {}
+            row = (
+                self._now.get(kind.table, {}).get(id) or self._then.get(kind.table, {}).get(id) or self._read(kind, id)
+            )
             natural = kind.natural or ("name",)
             parts = (self._part(field, row) for field in fields_of(kind) if field.name in natural)
             self._names[key] = " ".join(part for part in parts if part) or field_label(kind.table)
         return self._names[key]
+
+    def _read(self, kind: type[Entity], id: str) -> Mapping[str, Any]:
+        """A row that was not written since, and only gives a name."""
+        found = read_by_id(self._connection, kind, [id])
+        return stored_row(found[0]) if found else {}
 
     def _part(self, field: Field, row: Mapping[str, Any]) -> str:
         value, about = row.get(field.name), str(row.get("subject_table", ""))

@@ -1,5 +1,7 @@
 """What changed since a freeze, by record and field; and which risks wait for a decision."""
 
+from dataclasses import replace
+
 from app.catalog.catalogue import Catalogue
 from app.commands.approval import freeze, undecided_blockers
 from app.commands.cells import delete_rows, edit_field
@@ -87,3 +89,16 @@ def test_risks_to_decide_come_first_and_name_the_authority_that_they_need(plant:
     )
     after = next(one for one in above(plant) if one.scenario.id == risk.scenario.id)
     assert after.decided
+
+
+def test_a_journal_that_does_not_know_the_baseline_gives_the_same_lines(own_plant: Project) -> None:
+    baseline = frozen(own_plant)
+    asset = own_plant.rows(Asset)[0]
+    edit_field(own_plant, Asset, [asset.id], "name", "First name")
+    edit_field(own_plant, Asset, [asset.id], "name", "Second name")
+    delete_rows(own_plant, Asset, [own_plant.rows(Asset)[1].id])
+    add_zones(own_plant, Zone(code="Z-NEW"))
+    known, unknown = changes_since(own_plant, baseline), changes_since(own_plant, replace(baseline, change_id="?"))
+    told = [(one.sign, one.entity, one.row_id, one.field, one.record, one.before, one.after) for one in known]
+    assert told == [(one.sign, one.entity, one.row_id, one.field, one.record, one.before, one.after) for one in unknown]
+    assert len(known) > 3

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.model.entities import Baseline
 from app.progress import Progress
@@ -81,7 +82,11 @@ class BaselinesTab(Tab):
         def work(_progress: Progress) -> list[Verdict]:
             return verify_baselines(project, catalogue, RULES_VERSION)
 
-        self._context.tasks.run(work, self.show_verdicts, _("Verifying the baselines"))
+        self._context.tasks.run(work, self.show_verdicts, _("Verifying the baselines"), self._refuse)
+
+    def _refuse(self, trouble: UserError) -> None:
+        self._verifying = False
+        self.refused.emit(trouble)
 
     def show_verdicts(self, verdicts: Sequence[Verdict]) -> None:
         """Show what verifying came to."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import ENTITY, Baseline
 from app.model.entities import Project as ProjectRow
@@ -31,9 +32,10 @@ _PATIENCE = 400
 
 
 class ChangesView(QWidget):
-    """`counted` says that other changes are shown. While hidden it only notes that it is out of date."""
+    """`counted` says that other changes are shown; `refused` carries a UserError. While hidden it only notes that it is out of date."""
 
     counted = Signal()
+    refused = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -79,9 +81,7 @@ class ChangesView(QWidget):
     # reading
 
     def _take(self, _notice: Notice) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._soon.start()
+        self._take_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,17 +102,29 @@ class ChangesView(QWidget):
         def work(_progress: Progress) -> list[SinceLine]:
             return changes_since(project, baseline)
 
-        self._context.tasks.run(work, self._done, _("Reading the changes"))
+        self._context.tasks.run(work, self._done, _("Reading the changes"), self._refuse)
+
+    def _refuse(self, trouble: UserError) -> None:
+        self._reading = False
+        self.refused.emit(trouble)
 
     def _done(self, lines: list[SinceLine]) -> None:
         self._reading = False
+        stale = self._stale
         self.show_lines(lines)
-        if self._stale:
+        if stale:
+            self._take_again()
+
+    def _take_again(self) -> None:
+        """Something was changed while the changes were read."""
+        self._stale = True
+        if self.isVisible():
             self._soon.start()
 
     def show_lines(self, lines: Sequence[SinceLine]) -> None:
         """Show these changes."""
         self._stale = False
+        self._soon.stop()
         self.lines = lines
         self.model.fill(lines)
         self._show_head()

@@ -77,6 +77,7 @@ class BaselineTab(RecordsTab[SignatoryRow]):
         layout.addWidget(splitter)
         self._head()
         self.changes.counted.connect(self.stirred)
+        self.changes.refused.connect(self.refused)
         panel.signing.settled.connect(self.pane.view.setFocus)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shortcut = QShortcut(QKeySequence(key), self.pane.view)
