@@ -145,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "rate_next",
-        N_("Rate &worst case"),
+        N_("Rate wor&st case"),
         N_("Go to the first function or group without rating, and rate it"),
         "R",
         Owner.PAGE,
