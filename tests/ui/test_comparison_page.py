@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from app.commands.contents import Contents
 from app.commands.functions import add_functions
 from app.commands.initial import score_worst_impact
+from app.commands.zones import delete_zones
 from app.model.entities import Asset, Comparison, EssentialFunction, Zone
 from app.model.vocabulary import ComparisonOutcome
 from app.store.project import Project
@@ -108,3 +110,18 @@ def test_detailed_risk_is_the_way_on(desk: Desk, tab: ComparisonTab) -> None:
     press(desk, "Start detailed risk for the zones above")
     assert desk.window.page is not None
     assert desk.window.page.number == 5
+
+
+def test_without_zones_the_page_names_steps_3_and_2(desk: Desk) -> None:
+    assert desk.bridge is not None
+    zones = desk.bridge.project.rows(Zone)
+    delete_zones(desk.bridge.project, [row.id for row in zones], Contents.CLEAR)
+    desk.window.go_to("step4")
+    assert "Zones are missing" in words(desk)
+    press(desk, "Go to step 2")
+    assert desk.window.page is not None
+    assert desk.window.page.number == 2
+    desk.window.go_to("step4")
+    press(desk, "Go to step 3")
+    assert desk.window.page is not None
+    assert desk.window.page.number == 3

@@ -51,6 +51,7 @@ class InitialTab(RecordsTab[InitialRow]):
         )
         super().__init__(context.theme, context.bridge, records, keep)
         self._criteria: EmptyState | None = None
+        self._method = context.bridge.assessment.method
         context.bridge.changed.connect(self._follow_criteria)
         self._follow_criteria()
 
@@ -96,8 +97,9 @@ class InitialTab(RecordsTab[InitialRow]):
         if self._criteria is not None:
             self._criteria.setVisible(method is None)
         self.pane.setVisible(method is not None)
-        if "selection" in self.__dict__:
+        if method is not self._method and "selection" in self.__dict__:
             self._chosen()
+        self._method = method
 
     # the rating card
 

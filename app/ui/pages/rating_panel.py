@@ -47,6 +47,7 @@ class RatingPanel(SelectionPanel):
         self._method: Method | None = None
         self._rows: dict[str | None, ScoreRow] = {}
         self._looked: str | None = None
+        self._markers: dict[Stage, tuple[int, int]] = {}
         self._why_locked = ""
         self._card = frame("section")
         self._scores = VBox(theme, self._card, margins=(16, 10, 16, 12), spacing=8)
@@ -155,7 +156,10 @@ class RatingPanel(SelectionPanel):
         risk, impact, likelihood = row.rated.risk, row.rated.impact, row.rated.likelihood
         if self._matrix is not None:
             shown = risk is not None and impact is not None and likelihood is not None
-            self._matrix.show_markers({Stage.UNMITIGATED: (likelihood or 1, impact or 1)} if shown else {})
+            markers = {Stage.UNMITIGATED: (likelihood or 1, impact or 1)} if shown else {}
+            if markers != self._markers:
+                self._markers = markers
+                self._matrix.show_markers(markers)
         self._risk.show_level(method, risk.letter if risk is not None else None)
         self._tolerable.show_level(method, method.tolerable)
         words = {True: _("Above tolerable"), False: _("Within tolerable"), None: _("Not rated, which is not low")}

@@ -30,12 +30,16 @@ class RiskSign(Painted):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._letter, self._label, self._role = "", "", ""
+        self.setAccessibleName(_("Not rated"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_level(self, method: Method | None, letter: str | None) -> None:
         """Show a level of a method; None for "not rated"."""
         level = method.level(letter) if method is not None and letter else None
-        self._letter, self._label, self._role = (level.letter, level.label, level.colour) if level else ("", "", "")
+        shown = (level.letter, level.label, level.colour) if level else ("", "", "")
+        if shown == (self._letter, self._label, self._role):
+            return
+        self._letter, self._label, self._role = shown
         self.setAccessibleName(self._label or _("Not rated"))
         self.updateGeometry()
         self.update()
