@@ -1,7 +1,7 @@
 """Icons of vocabulary terms, where a table shows one beside the word."""
 
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind
+from app.model.vocabulary import AssetKind, RequirementStatus
 
 TERM_ICONS: dict[Term, str] = {
     AssetKind.CONTROLLER: "ph.cpu",
@@ -23,4 +23,10 @@ TERM_ICONS: dict[Term, str] = {
     AssetKind.SOFTWARE: "ph.app-window",
     AssetKind.SERVICE: "ph.cloud",
     AssetKind.OTHER: "ph.cube",
+    RequirementStatus.NOT_ASSESSED: "ph.circle-dashed",
+    RequirementStatus.MET: "ph.check-circle",
+    RequirementStatus.PARTLY: "ph.circle-half",
+    RequirementStatus.GAP: "ph.diamond-fill",
+    RequirementStatus.COMPENSATED: "ph.shield-check",
+    RequirementStatus.NOT_APPLICABLE: "ph.minus-circle",
 }
