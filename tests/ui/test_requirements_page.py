@@ -1,16 +1,24 @@
 """Step 6 with a real project: the grid of gaps, the checklist, what a person decides, the drafted specification."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from app.commands.cells import edit_field
+from app.commands.countermeasures import add_countermeasures
 from app.commands.levels import assign_levels
-from app.model.entities import AssignedLevel, Decision, RequirementState, Zone
+from app.commands.requirements import state_requirements
+from app.model.entities import AssignedLevel, Countermeasure, Decision, RequirementState, SpecificationEntry, Zone
 from app.model.levels import FR_CODES
-from app.model.vocabulary import DecisionKind, RequirementStatus
+from app.model.vocabulary import DecisionKind, RequirementStatus, SpecificationSection
 from app.store.project import Project
+from app.tables.action import ACTIONS_TO_DO
 from app.ui.desk import Desk
 from app.ui.pages.gap_panel import LevelPanel
+from app.ui.pages.records import RecordsTab
 from app.ui.pages.sl_gap import SlGapTab
 from app.ui.pages.zcr6_requirements import RequirementsPage
 
@@ -97,3 +105,62 @@ def test_a_gap_is_accepted_with_a_reason(works: Project, gap: SlGapTab) -> None:
     panel.decide.click()
     (decision,) = works.rows(Decision)
     assert (decision.fr, decision.kind, decision.decided_by) == ("IAC", DecisionKind.ACCEPT, "M. Osei")
+
+
+def a_gap(works: Project) -> RequirementState:
+    """A requirement that is stated as a gap."""
+    zone = next(zone for zone in works.rows(Zone) if zone.code == "Z-DIS")
+    state = RequirementState(
+        zone_id=zone.id,
+        requirement="SR 1.1",
+        status=RequirementStatus.GAP,
+        how="One shared login.",
+        owner="M. Osei",
+        due=date(2020, 1, 1),
+    )
+    return state_requirements(works, state)[0]
+
+
+def test_the_specification_is_drafted_in_one_change_and_only_once(
+    desk: Desk, works: Project, shown: RequirementsPage
+) -> None:
+    a_gap(works)
+    shown.draft_button.click()
+    entries = works.rows(SpecificationEntry)
+    assert {entry.section for entry in entries} >= {SpecificationSection.DRAWINGS, SpecificationSection.TOLERABLE}
+    (open_one,) = [entry for entry in entries if entry.requirement]
+    assert (open_one.requirement, open_one.owner) == ("SR 1.1", "M. Osei")
+    assert "One shared login." in open_one.text
+    assert all(entry.code.startswith("RQ-") for entry in entries)
+    shown.draft_button.click()
+    assert len(works.rows(SpecificationEntry)) == len(entries)
+    assert any("Nothing is left to draft" in said.text() for said in shown.message.findChildren(QLabel))
+    desk.window.actions_by_id["undo"].trigger()
+    assert not works.rows(SpecificationEntry)
+
+
+def test_the_action_plan_marks_what_is_overdue(works: Project, shown: RequirementsPage) -> None:
+    a_gap(works)
+    add_countermeasures(works, Countermeasure(name="Named logins", owner="T. Abara"))
+    tab = shown.go_to_tab(ACTIONS_TO_DO.title)
+    assert isinstance(tab, RecordsTab)
+    standings = {row.code: row.standing.label for row in tab.pane.model.arrangement.rows}
+    assert standings["SR 1.1"] == "Overdue"
+    assert "No date" in standings.values()
+
+
+def test_an_owner_is_changed_in_the_action_plan(desk: Desk, works: Project, shown: RequirementsPage) -> None:
+    state = a_gap(works)
+    tab = shown.go_to_tab(ACTIONS_TO_DO.title)
+    assert isinstance(tab, RecordsTab)
+    tab.pane.edit([state.id], ACTIONS_TO_DO.column("owner"), "P. Lindqvist")
+    assert works.rows(RequirementState)[0].owner == "P. Lindqvist"
+    assert "owner" in undo_label(desk)
+
+
+def test_without_zones_the_page_says_how_to_begin(desk: Desk, works: Project, gap: SlGapTab) -> None:
+    edit_field(works, Zone, [zone.id for zone in works.rows(Zone)], "in_scope", False)
+    assert gap.panel() is None
+    assert "Set SL-T in step 5, or enter a vector by hand" in [
+        label.text() for label in gap.findChildren(QLabel) if label.isVisible()
+    ]

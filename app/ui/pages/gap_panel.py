@@ -127,7 +127,7 @@ class LevelPanel(Panel):
         self._shown = (one, place)
         row = one.rows[place]
         if before is None or (before[0].place.id, before[1]) != (one.place.id, place):
-            self._forget()
+            self.forget()
         self.head(one.place.code, one.place.name)
         self._show_vectors(one)
         self._fr.setText(f"FR {place + 1} {row.fr}: {row.target.standing.label}")
@@ -143,7 +143,8 @@ class LevelPanel(Panel):
         decision = row.decision
         self._decided.setText(_decided_words(decision) if decision is not None else _("Nothing is decided."))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Leave what was typed and asked for and not decided."""
         self._asked = None
         self._demand.hide()
         for field in (self.rationale, self.capable_reason, self.reason):

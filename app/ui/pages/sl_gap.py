@@ -47,7 +47,7 @@ class SlGapTab(Tab):
         self._stale: set[str] | None = set()
         self.grid = GapGrid(self.theme, self.model)
         self.checklist = Checklist(self.theme, self.bridge)
-        self._level_panel = keep(LevelPanel(self.theme, self.bridge))
+        self.level_panel = keep(LevelPanel(self.theme, self.bridge))
         self._stack = QStackedWidget()
         content = QWidget()
         column = VBox(self.theme, content)
@@ -63,7 +63,7 @@ class SlGapTab(Tab):
         self.checklist.refused.connect(self.refused)
         self.checklist.done.connect(self.done)
         self.checklist.chosen.connect(self.stirred)
-        self._level_panel.refused.connect(self.refused)
+        self.level_panel.refused.connect(self.refused)
         self.bridge.changed.connect(self._take)
         self._fill()
 
@@ -204,7 +204,7 @@ class SlGapTab(Tab):
             target = "–" if row.target.level is None else row.target.level
             said = _("{met} of {all} met at SL {target}").format(met=met, all=len(rows), target=target)
             self._met.setText(said)
-            self._level_panel.show_part(one, place)
+            self.level_panel.show_part(one, place)
         self.short_only.count(sum(bool(each.missing) for each in self.model.of_kind(self.model.kind)))
         self.stirred.emit()
 
@@ -239,7 +239,7 @@ class SlGapTab(Tab):
         return _KEYS
 
     def panel(self) -> QWidget | None:
-        return self._level_panel if self.current is not None else None
+        return self.level_panel if self.current is not None else None
 
     def sentence(self) -> str:
         one = self.current
@@ -268,7 +268,7 @@ class SlGapTab(Tab):
         return self.grid.choose(fr, place)
 
     def focus_targets(self) -> Sequence[QWidget]:
-        return (self.grid, self.checklist.view, self._level_panel.levels) if self.current is not None else ()
+        return (self.grid, self.checklist.view, self.level_panel.levels) if self.current is not None else ()
 
     def can(self, handler: str) -> bool:
         acts = ("copy", "paste", "delete_selected", "fill_down")

@@ -12,6 +12,7 @@ from app.model.kinds import Kind
 from app.model.levels import LevelVector
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus
+from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
 from app.tables.values import RiskMark, display_text
@@ -45,6 +46,7 @@ class Cell:
 
 
 _STATE_INKS: dict[Term, str] = {
+    ActionStanding.OVERDUE: "error",
     RequirementStatus.MET: "ok",
     RequirementStatus.PARTLY: "warn",
     RequirementStatus.GAP: "warn",

@@ -2,6 +2,7 @@
 
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, RequirementStatus
+from app.tables.action import ActionStanding
 
 TERM_ICONS: dict[Term, str] = {
     AssetKind.CONTROLLER: "ph.cpu",
@@ -23,6 +24,9 @@ TERM_ICONS: dict[Term, str] = {
     AssetKind.SOFTWARE: "ph.app-window",
     AssetKind.SERVICE: "ph.cloud",
     AssetKind.OTHER: "ph.cube",
+    ActionStanding.OVERDUE: "ph.warning",
+    ActionStanding.OPEN: "ph.circle",
+    ActionStanding.NO_DATE: "ph.circle-dashed",
     RequirementStatus.NOT_ASSESSED: "ph.circle-dashed",
     RequirementStatus.MET: "ph.check-circle",
     RequirementStatus.PARTLY: "ph.circle-half",
