@@ -132,7 +132,9 @@ class LevelPanel(Panel):
         self._show_vectors(one)
         self._fr.setText(f"FR {place + 1} {row.fr}: {row.target.standing.label}")
         self._why.setText("\n".join(row.target.why()))
-        if row.target.level is not None:
+        if row.target.level is None:
+            self.levels.clear()
+        else:
             self.levels.choose(row.target.level)
         assigned = row.target.assigned
         if not self.rationale.hasFocus():

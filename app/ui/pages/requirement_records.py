@@ -1,6 +1,7 @@
 """What the tabs of step 6 show beside the gaps: specification, assumptions, action plan."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.commands.cells import edit_cells
@@ -16,8 +17,15 @@ from app.ui.pages.records import Keep, Records, RecordsTab
 from app.ui.pages.tab import TabMaker
 from app.ui.table.pane import Filter
 
-SPECIFICATION_RECORDS: Records[EntryRow] = Records(
+_BY_SECTION = replace(
     SPECIFICATION,
+    columns=tuple(replace(one, priority=int(one.key == "section")) for one in SPECIFICATION.columns),
+    group="section",
+    group_title=lambda row: row.entry.section.label,
+)
+
+SPECIFICATION_RECORDS: Records[EntryRow] = Records(
+    _BY_SECTION,
     N_("{n} entry"),
     N_("{n} entries"),
     (

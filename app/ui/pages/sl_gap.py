@@ -17,13 +17,12 @@ from app.ui.pages.gap_checklist import Checklist
 from app.ui.pages.gap_grid import GapGrid
 from app.ui.pages.gap_model import BELOW, FIRST_FR, GapModel, PlaceLevels
 from app.ui.pages.gap_panel import LevelPanel
+from app.ui.pages.gap_strip import GapStrip, gap_empty
 from app.ui.pages.records import Keep
 from app.ui.pages.tab import Tab
 from app.ui.shell.page import Hints
-from app.ui.shell.tabs import Tabs
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.empty_state import EmptyState, Start
 from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.segments import Segments
 from app.workflow.levels import canonical
@@ -53,11 +52,13 @@ class SlGapTab(Tab):
         column = VBox(self.theme, content)
         column.addWidget(self._tool_bar())
         column.addWidget(self.grid, 5)
-        column.addWidget(self._strip())
+        self.strip = GapStrip(self.theme)
+        column.addWidget(self.strip)
         column.addWidget(self.checklist, 4)
         self._stack.addWidget(content)
-        self._stack.addWidget(self._empty(context))
+        self._stack.addWidget(gap_empty(context))
         VBox(self.theme, self).addWidget(self._stack)
+        self.strip.picked.connect(self._pick_fr)
         self.grid.moved.connect(self._moved)
         self.grid.opened.connect(self._open)
         self.checklist.refused.connect(self.refused)
@@ -80,41 +81,6 @@ class SlGapTab(Tab):
         row.addStretch(1)
         row.addWidget(ShortLabel(_("◆ 1 below   ▲ 2 or more below   achieved/target"), "caption", "secondary"))
         return bar
-
-    def _strip(self) -> QWidget:
-        strip = frame("pageHead")
-        row = HBox(self.theme, strip, margins=(20, 0, 16, 0), spacing=8)
-        self._code = ShortLabel("", "strong")
-        self.frs = Tabs(self.theme)
-        self.frs.setAccessibleName(_("Foundational requirement"))
-        self.frs.show_tabs([(fr, None) for fr in FR_CODES])
-        self.frs.currentChanged.connect(self._pick_fr)
-        self._met = ShortLabel("", "caption", "secondary")
-        row.addWidget(self._code)
-        row.addWidget(self.frs)
-        row.addStretch(1)
-        row.addWidget(self._met)
-        return strip
-
-    def _empty(self, context: Context) -> EmptyState:
-        text = _("The gap is what SL-T asks for and the plant does not achieve, per zone and requirement.")
-        starts = (
-            Start(
-                "ph.target",
-                _("Rate scenarios in step 5"),
-                _("SL-T of a zone follows from the risk of its scenarios."),
-                _("Go to step 5"),
-                context.actions["step5"],
-            ),
-            Start(
-                "ph.bounding-box",
-                _("Draw zones in step 3"),
-                _("Once a zone is there, its vector can be entered by hand here too."),
-                _("Go to step 3"),
-                context.actions["step3"],
-            ),
-        )
-        return EmptyState(self.theme, _("Set SL-T in step 5, or enter a vector by hand"), text, starts)
 
     # rows
 
@@ -177,7 +143,7 @@ class SlGapTab(Tab):
     def place(self) -> int:
         """Which foundational requirement is current; beside the seven columns the last one stays."""
         column = self.grid.currentIndex().column()
-        return column - FIRST_FR if FIRST_FR <= column < BELOW else max(self.frs.currentIndex(), 0)
+        return column - FIRST_FR if FIRST_FR <= column < BELOW else self.strip.place
 
     # what is shown of the current cell
 
@@ -187,23 +153,14 @@ class SlGapTab(Tab):
             self.stirred.emit()
             return
         place = self.place
-        self.frs.blockSignals(True)
-        self.frs.setCurrentIndex(place)
-        self.frs.blockSignals(False)
+        self.strip.choose(place)
         self.checklist.show_part(one.place.id, FR_CODES[place])
         self._tell()
 
     def _tell(self) -> None:
         one, place = self.current, self.place
         if one is not None:
-            row = one.rows[place]
-            self._code.setText(one.place.code)
-            self.frs.show_tabs([(f"FR {n + 1} {each.fr}", each.gap.size or None) for n, each in enumerate(one.rows)])
-            rows = list(self.checklist.model.arrangement.rows)
-            met = sum(each.row.short is None for each in rows)
-            target = "–" if row.target.level is None else row.target.level
-            said = _("{met} of {all} met at SL {target}").format(met=met, all=len(rows), target=target)
-            self._met.setText(said)
+            self.strip.show_part(one, place, list(self.checklist.model.arrangement.rows))
             self.level_panel.show_part(one, place)
         self.short_only.count(sum(bool(each.missing) for each in self.model.of_kind(self.model.kind)))
         self.stirred.emit()

@@ -44,7 +44,7 @@ class Segments(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._buttons: dict[object, _Segment] = {}
-        group = QButtonGroup(self)
+        self._group = group = QButtonGroup(self)
         row = HBox(theme, self, spacing=2)
         for words, value in choices:
             button = self._buttons[value] = _Segment(theme, words)
@@ -55,3 +55,10 @@ class Segments(QWidget):
     def choose(self, value: object) -> None:
         """Show a value as the one that is on."""
         self._buttons[value].setChecked(True)
+
+    def clear(self) -> None:
+        """Show none as the one that is on."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
