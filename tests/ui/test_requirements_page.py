@@ -164,3 +164,18 @@ def test_without_zones_the_page_says_how_to_begin(desk: Desk, works: Project, ga
     assert "Set SL-T in step 5, or enter a vector by hand" in [
         label.text() for label in gap.findChildren(QLabel) if label.isVisible()
     ]
+
+
+def test_the_inspector_shows_the_ladder_of_the_chosen_requirement(gap: SlGapTab) -> None:
+    QTest.keyClick(gap.grid, Qt.Key.Key_Return)
+    assert gap.level_panel.ladder.accessibleName().startswith("B ")
+    assert "missing" in gap.level_panel.ladder.accessibleName()
+    QTest.keyClick(gap.checklist.view, Qt.Key.Key_Space)
+    assert "in place" in gap.level_panel.ladder.accessibleName()
+
+
+def test_enter_in_the_rationale_stores_it_with_the_level(works: Project, gap: SlGapTab) -> None:
+    panel = panel_of(gap)
+    panel.rationale.setText("Agreed with the owner.")
+    panel.rationale.returnPressed.emit()
+    assert {row.fr: row.rationale for row in works.rows(AssignedLevel)}["IAC"] == "Agreed with the owner."

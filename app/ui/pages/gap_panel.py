@@ -1,6 +1,6 @@
 """The inspector beside the grid of gaps: why each level is what it is, and what a person decides about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
@@ -14,7 +14,9 @@ from app.model.levels import FR_CODES
 from app.model.vocabulary import DecisionKind
 from app.risk.target import TargetStanding
 from app.tables.level import LevelRow
+from app.tables.requirement import StateRow
 from app.ui.bridge import Bridge
+from app.ui.pages.gap_ladder import Ladder
 from app.ui.pages.gap_model import PlaceLevels
 from app.ui.pages.gap_vectors import Radar, Vectors
 from app.ui.saved_words import locked_words
@@ -45,6 +47,7 @@ class LevelPanel(Panel):
         figures.addWidget(self.vectors)
         self._make_target()
         self._make_raise()
+        self._make_ladder()
         self._make_capability()
         self._make_decision()
         if words := locked_words(bridge.project.read_only):
@@ -87,6 +90,26 @@ class LevelPanel(Panel):
         column = self._section(_("What raises it"))
         self._raise = label("", "body", wrap=True)
         column.addWidget(self._raise)
+
+    def _make_ladder(self) -> None:
+        column = self._section("")
+        self._asked_for = label("", "strong", wrap=True)
+        self.ladder = Ladder(self.theme)
+        column.addWidget(self._asked_for)
+        column.addWidget(self.ladder)
+
+    def show_requirement(self, rows: Sequence[StateRow], chosen: StateRow | None) -> None:
+        """Show the ladder of the chosen row of the checklist, out of all its rows."""
+        known = self._shown is not None and chosen is not None
+        for part in (self._asked_for, self.ladder):
+            part.setVisible(known)
+        if self._shown is None or chosen is None:
+            return
+        level, base = self._shown[0].rows[self._shown[1]], chosen.row.requirement.base_id
+        target = "–" if level.target.level is None else level.target.level
+        self._asked_for.setText(_("{requirement} at SL {target}").format(requirement=base, target=target))
+        steps = [row for row in rows if row.row.requirement.base_id == base and row.row.at_target]
+        self.ladder.show_rows(steps, level.capability.level)
 
     def _make_capability(self) -> None:
         column = self._section(_("Capability"))

@@ -63,7 +63,7 @@ class SlGapTab(Tab):
         self.grid.opened.connect(self._open)
         self.checklist.refused.connect(self.refused)
         self.checklist.done.connect(self.done)
-        self.checklist.chosen.connect(self.stirred)
+        self.checklist.chosen.connect(self._show_requirement)
         self.level_panel.refused.connect(self.refused)
         self.bridge.changed.connect(self._take)
         self._fill()
@@ -162,7 +162,15 @@ class SlGapTab(Tab):
         if one is not None:
             self.strip.show_part(one, place, list(self.checklist.model.arrangement.rows))
             self.level_panel.show_part(one, place)
+            self._show_requirement()
         self.short_only.count(sum(bool(each.missing) for each in self.model.of_kind(self.model.kind)))
+        self.stirred.emit()
+
+    def _show_requirement(self) -> None:
+        """Show the ladder of the chosen requirement; of the first one while none is chosen."""
+        rows = list(self.checklist.model.arrangement.rows)
+        chosen = next(iter(self.checklist.rows or rows), None)
+        self.level_panel.show_requirement(rows, chosen)
         self.stirred.emit()
 
     def _pick_fr(self, place: int) -> None:
