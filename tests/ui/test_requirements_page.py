@@ -98,7 +98,7 @@ def test_a_level_is_assigned_at_once_and_can_follow_the_derived_one_again(
 
 
 def test_a_gap_is_accepted_with_a_reason(works: Project, gap: SlGapTab) -> None:
-    panel = panel_of(gap)
+    panel = panel_of(gap).decision
     panel.kind.choose(DecisionKind.ACCEPT)
     panel.decider.setText("M. Osei")
     panel.reason.setText("The panel is replaced in spring.")

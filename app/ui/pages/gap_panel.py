@@ -5,17 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from app.commands.decisions import record_decisions
 from app.commands.levels import adopt_capability, assign_levels, follow_derived, settle_range
 from app.errors import UserError
 from app.i18n import _
-from app.model.entities import Decision, Zone
 from app.model.levels import FR_CODES
-from app.model.vocabulary import DecisionKind
 from app.risk.target import TargetStanding
 from app.tables.level import LevelRow
 from app.tables.requirement import StateRow
 from app.ui.bridge import Bridge
+from app.ui.pages.gap_decision import GapDecision, named_field
 from app.ui.pages.gap_ladder import Ladder
 from app.ui.pages.gap_model import PlaceLevels
 from app.ui.pages.gap_vectors import Radar, Vectors
@@ -63,14 +61,6 @@ class LevelPanel(Panel):
         self.body.addWidget(section)
         return column
 
-    def _field(self, name: str, done: Callable[[], None] | None = None) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        if done is not None:
-            field.returnPressed.connect(done)
-        return field
-
     def _make_target(self) -> None:
         column = self._section(_("Target"))
         self._fr = label("", "strong", wrap=True)
@@ -79,7 +69,8 @@ class LevelPanel(Panel):
         self.levels.picked.connect(self._pick)
         self._demand = label("", "caption", "secondary", wrap=True)
         self._demand.hide()
-        self.rationale = self._field(_("Rationale of the assigned level"), self._give_rationale)
+        self.rationale = named_field(_("Rationale of the assigned level"))
+        self.rationale.returnPressed.connect(self._give_rationale)
         self.follow = Button(self.theme, _("Follow derived"), small=True)
         self.follow.clicked.connect(self._follow)
         for part in (self._fr, self._why, self.levels, self._demand, self.rationale):
@@ -114,7 +105,8 @@ class LevelPanel(Panel):
     def _make_capability(self) -> None:
         column = self._section(_("Capability"))
         self._capable = label("", "caption", "secondary", wrap=True)
-        self.capable_reason = self._field(_("Reason why these levels hold"), self._adopt)
+        self.capable_reason = named_field(_("Reason why these levels hold"))
+        self.capable_reason.returnPressed.connect(self._adopt)
         self.adopt = Button(self.theme, _("Adopt the lowest declared"), small=True)
         self.adopt.clicked.connect(self._adopt)
         column.addWidget(self._capable)
@@ -122,25 +114,15 @@ class LevelPanel(Panel):
         column.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_decision(self) -> None:
-        column = self._section(_("Decision about the gap"))
-        self._decided = label("", "caption", "secondary", wrap=True)
-        self.kind = ChoiceBox(self.theme, _("Decision about the gap"))
-        kinds = (DecisionKind.TREAT, DecisionKind.COMPENSATE, DecisionKind.ACCEPT)
-        words = (_("Raise the level"), _("Compensate"), _("Accept"))
-        self.kind.offer(tuple(zip(words, kinds, strict=True)))
-        self.kind.setCurrentIndex(0)
-        self.decider = self._field(_("Decided by"))
-        self.reason = self._field(_("Reason of the decision"), self._decide)
-        self.decide = Button(self.theme, _("Record decision"), small=True)
-        self.decide.clicked.connect(self._decide)
-        for part in (self._decided, self.kind, self.decider, self.reason):
-            column.addWidget(part)
-        column.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
+        self.decision = GapDecision(self.theme, self._bridge)
+        self.decision.refused.connect(self.refused)
+        self._section(_("Decision about the gap")).addLayout(self.decision)
 
     @property
     def _controls(self) -> tuple[Segments | Button | QLineEdit | ChoiceBox, ...]:
         own = (self.levels, self.rationale, self.follow, self.capable_reason, self.adopt)
-        return (*own, self.kind, self.decider, self.reason, self.decide)
+        deciding = self.decision
+        return (*own, deciding.kind, deciding.decider, deciding.reason, deciding.decide)
 
     # what is shown
 
@@ -165,14 +147,13 @@ class LevelPanel(Panel):
         self.follow.setVisible(assigned is not None)
         self._show_raise(row)
         self._show_capability(one, row)
-        decision = row.decision
-        self._decided.setText(_decided_words(decision) if decision is not None else _("Nothing is decided."))
+        self.decision.show_part(one, place)
 
     def forget(self) -> None:
         """Leave what was typed and asked for and not decided."""
         self._asked = None
         self._demand.hide()
-        for field in (self.rationale, self.capable_reason, self.reason):
+        for field in (self.rationale, self.capable_reason, self.decision.reason):
             field.clear()
 
     def _show_vectors(self, one: PlaceLevels) -> None:
@@ -255,23 +236,6 @@ class LevelPanel(Panel):
         if self._try(lambda: adopt_capability(self._bridge.project, one.place.id, levels, reason)):
             self.capable_reason.clear()
 
-    def _decide(self) -> None:
-        if self._shown is None or not isinstance(self.kind.value, DecisionKind):
-            return
-        one, place = self._shown
-        zone, conduit = (one.place.id, None) if isinstance(one.place, Zone) else (None, one.place.id)
-        decision = Decision(
-            zone_id=zone,
-            conduit_id=conduit,
-            fr=FR_CODES[place],
-            kind=self.kind.value,
-            decided_by=self.decider.text().strip(),
-            decided_on=self._bridge.assessment.facts.as_of,
-            reason=self.reason.text().strip(),
-        )
-        if self._try(lambda: record_decisions(self._bridge.project, decision)):
-            self.reason.clear()
-
     def _try(self, do: Callable[[], object]) -> bool:
         try:
             do()
@@ -279,9 +243,3 @@ class LevelPanel(Panel):
             self.refused.emit(trouble)
             return False
         return True
-
-
-def _decided_words(decision: Decision) -> str:
-    said = _("{code}: {kind}, decided by {who}. {reason}")
-    who = decision.decided_by or "–"
-    return said.format(code=decision.code, kind=decision.kind.label, who=who, reason=decision.reason).strip()
