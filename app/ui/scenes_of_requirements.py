@@ -1,5 +1,61 @@
 """What the gallery draws of step 6."""
 
+from collections.abc import Callable
+
+from app.model.entities import Conduit, Zone
+from app.tables.action import ACTIONS_TO_DO
+from app.tables.specification import ASSUMPTIONS, SPECIFICATION
+from app.ui.desk import Desk
+from app.ui.pages.records import RecordsTab
+from app.ui.pages.zcr6_requirements import RequirementsPage
 from app.ui.scene import Scene
 
-REQUIREMENTS_SCENES: tuple[Scene, ...] = ()
+
+def _page(desk: Desk) -> RequirementsPage:
+    page = desk.window.go_to("step6")
+    assert isinstance(page, RequirementsPage)
+    return page
+
+
+def _tab(title: str) -> Callable[[Desk], None]:
+    def show(desk: Desk) -> None:
+        tab = _page(desk).go_to_tab(title)
+        assert isinstance(tab, RecordsTab)
+        tab.pane.view.setCurrentIndex(tab.pane.model.index(0, 0))
+
+    return show
+
+
+def _conduits(desk: Desk) -> None:
+    gap = _page(desk).gap
+    gap.kinds.choose(Conduit)
+    gap.kinds.picked.emit(Conduit)
+
+
+def _checklist(desk: Desk) -> None:
+    gap = _page(desk).gap
+    gap.grid.opened.emit()
+
+
+def _below_derived(desk: Desk) -> None:
+    """A level below the derived one was picked, and the reason is asked for."""
+    panel = _page(desk).gap.level_panel
+    panel.rationale.clear()
+    panel.levels.picked.emit(0)
+
+
+def _leave(desk: Desk) -> None:
+    gap = _page(desk).gap
+    gap.level_panel.forget()
+    gap.kinds.choose(Zone)
+    gap.kinds.picked.emit(Zone)
+
+
+REQUIREMENTS_SCENES: tuple[Scene, ...] = (
+    Scene("requirements-specification", _tab(SPECIFICATION.title), _leave),
+    Scene("requirements-conduits", _conduits, _leave),
+    Scene("requirements-checklist", _checklist, _leave),
+    Scene("requirements-below", _below_derived, _leave),
+    Scene("requirements-assumptions", _tab(ASSUMPTIONS.title), _leave),
+    Scene("requirements-plan", _tab(ACTIONS_TO_DO.title), _leave),
+)

@@ -1,20 +1,70 @@
 """Step 6, Requirements: security levels, requirements and the specification."""
 
+from app.commands.specification import add_specification_entries
+from app.errors import UserError
 from app.i18n import N_, _
-from app.tables.requirement import REQUIREMENTS
-from app.tables.specification import ASSUMPTIONS, SPECIFICATION
+from app.model.entities import AdoptedCapability, AssignedLevel, Conduit, RequirementState, Zone
+from app.tables.specification import SPECIFICATION
 from app.ui.pages.context import Context
-from app.ui.pages.records import Records, records_maker
+from app.ui.pages.records import records_maker
+from app.ui.pages.requirement_records import ASSUMPTION_RECORDS, SPECIFICATION_RECORDS, action_maker
+from app.ui.pages.sl_gap import SlGapTab
+from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
+from app.ui.saved_words import locked_words
+from app.ui.widgets.buttons import Button
+from app.workflow.drafting import draft_specification
+
+GAP_TITLE = N_("SL gap")
+_ABOUT = tuple(kind.table for kind in (RequirementState, AssignedLevel, AdoptedCapability, Zone, Conduit))
 
 
 class RequirementsPage(TabbedPage):
-    """Step 6, Requirements."""
+    """What each zone has to achieve, what it achieves, and the specification that follows."""
 
     def __init__(self, context: Context) -> None:
+        self._gap: SlGapTab | None = None
         makers = (
-            records_maker(context, Records(REQUIREMENTS, N_("{n} requirement"), N_("{n} requirements")), self.keep),
-            records_maker(context, Records(SPECIFICATION, N_("{n} entry"), N_("{n} entries")), self.keep),
-            records_maker(context, Records(ASSUMPTIONS, N_("{n} assumption"), N_("{n} assumptions")), self.keep),
+            records_maker(context, SPECIFICATION_RECORDS, self.keep),
+            TabMaker(GAP_TITLE, _ABOUT, self._make_gap, lambda: self._gap.count() if self._gap is not None else None),
+            records_maker(context, ASSUMPTION_RECORDS, self.keep),
+            action_maker(context, self.keep),
         )
-        super().__init__(context, _("Requirements"), 6, makers)
+        super().__init__(context, _("Requirements"), 6, makers, first=1)
+        self.count()
+        self.draft_button = Button(context.theme, _("Draft the specification"), icon="ph.note-pencil")
+        self.draft_button.clicked.connect(self.draft)
+        if words := locked_words(self.bridge.project.read_only):
+            self.draft_button.setEnabled(False)
+            self.draft_button.setToolTip(words)
+        new = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
+        self.add_buttons(self.draft_button, new)
+
+    def _make_gap(self) -> SlGapTab:
+        self._gap = SlGapTab(self.context, self.keep)
+        self._gap.stirred.connect(self.count)
+        return self._gap
+
+    @property
+    def gap(self) -> SlGapTab:
+        """The tab of the gaps."""
+        tab = self.go_to_tab(GAP_TITLE)
+        assert isinstance(tab, SlGapTab)
+        return tab
+
+    def draft(self) -> None:
+        """Add entries for empty sections and for requirements that are not met, from the records: one change."""
+        self.go_to_tab(SPECIFICATION.title)
+        entries = draft_specification(self.bridge.assessment)
+        if not entries:
+            known = _("Nothing is left to draft: the records hold no more than the specification.")
+            self.tell(UserError(known, _("Policies and regulation are written by hand.")))
+            return
+        try:
+            add_specification_entries(self.bridge.project, *entries)
+        except UserError as trouble:
+            self.tell(trouble)
+            return
+        change = self.bridge.project.next_undo
+        if change is not None:
+            self.done.emit(change.label)

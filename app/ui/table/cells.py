@@ -11,7 +11,8 @@ from app.i18n import _
 from app.model.kinds import Kind
 from app.model.levels import LevelSpan, LevelVector
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
+from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus
+from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
 from app.tables.values import RiskMark, display_text
@@ -43,6 +44,15 @@ class Cell:
     deadline: Deadline | None = None
     conflict: Conflict | None = None
 
+
+_STATE_INKS: dict[Term, str] = {
+    ActionStanding.OVERDUE: "error",
+    RequirementStatus.MET: "ok",
+    RequirementStatus.PARTLY: "warn",
+    RequirementStatus.GAP: "warn",
+    RequirementStatus.COMPENSATED: "info",
+    RequirementStatus.NOT_ASSESSED: "text.muted",
+}
 
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
 
@@ -91,6 +101,8 @@ def sign_room(theme: Theme, column: Column[Any]) -> int:
     """The room in pixels that icons or marks take beside the words of a column."""
     if column.choices is AssetKind:
         return theme.size("icon.normal") + theme.px(_ICON_GAP)
+    if column.choices is RequirementStatus:
+        return theme.size("icon.normal") + theme.px(_ICON_GAP)
     return theme.px(_MARK_ROOM) if column.choices is Criticality else 0
 
 
@@ -118,7 +130,8 @@ def _choice(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     elif isinstance(value, Term) and value in TERM_ICONS:
         side = theme.size("icon.normal")
         place = middle(QRectF(rect.left(), rect.top(), side, rect.height()), side, side)
-        theme.glyphs.paint(painter, place, TERM_ICONS[value], "text.secondary")
+        ink = _STATE_INKS.get(value, ink)
+        theme.glyphs.paint(painter, place, TERM_ICONS[value], ink)
         room.adjust(side + theme.px(_ICON_GAP), 0, 0, 0)
     weight = 600 if value is Criticality.SAFETY else 400
     write(painter, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink), cell.align)

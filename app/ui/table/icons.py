@@ -1,7 +1,8 @@
 """Icons of vocabulary terms, where a table shows one beside the word."""
 
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind
+from app.model.vocabulary import AssetKind, RequirementStatus
+from app.tables.action import ActionStanding
 
 TERM_ICONS: dict[Term, str] = {
     AssetKind.CONTROLLER: "ph.cpu",
@@ -23,4 +24,13 @@ TERM_ICONS: dict[Term, str] = {
     AssetKind.SOFTWARE: "ph.app-window",
     AssetKind.SERVICE: "ph.cloud",
     AssetKind.OTHER: "ph.cube",
+    ActionStanding.OVERDUE: "ph.warning",
+    ActionStanding.OPEN: "ph.circle",
+    ActionStanding.NO_DATE: "ph.circle-dashed",
+    RequirementStatus.NOT_ASSESSED: "ph.circle-dashed",
+    RequirementStatus.MET: "ph.check-circle",
+    RequirementStatus.PARTLY: "ph.circle-half",
+    RequirementStatus.GAP: "ph.diamond-fill",
+    RequirementStatus.COMPENSATED: "ph.shield-check",
+    RequirementStatus.NOT_APPLICABLE: "ph.minus-circle",
 }

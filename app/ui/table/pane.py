@@ -57,6 +57,7 @@ class TablePane(QWidget, Generic[R]):
     refused = Signal(object)
     done = Signal(str)
     decided = Signal(str, str, object)
+    plain = False  # without a toolbar, where another one stands above
 
     def __init__(
         self,
@@ -87,6 +88,7 @@ class TablePane(QWidget, Generic[R]):
         self._stack.addWidget(self.view)
         column = VBox(theme, self)
         column.addWidget(self._tool_bar())
+        self._bar.setVisible(not self.plain)
         column.addWidget(self._stack, 1)
         self.model.counted.connect(self._stir)
         self.view.chosen.connect(self._stir)
@@ -178,7 +180,7 @@ class TablePane(QWidget, Generic[R]):
                 chip.setChecked(False)
         empty = not len(self.model.arrangement) and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if empty else 0)
-        self._bar.setVisible(not empty)
+        self._bar.setVisible(not empty and not self.plain)
 
     def _sift(self) -> None:
         chosen = [one.passes for chip, one in zip(self._chips, self._filters, strict=True) if chip.isChecked()]
