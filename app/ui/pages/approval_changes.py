@@ -32,7 +32,9 @@ _PATIENCE = 400
 
 
 class ChangesView(QWidget):
-    """`counted` says that other changes are shown; `refused` carries a UserError. While hidden it only notes that it is out of date."""
+    """`counted` says that other changes are shown; `refused` carries a UserError. While hidden it only
+    notes that it is out of date.
+    """
 
     counted = Signal()
     refused = Signal(object)
