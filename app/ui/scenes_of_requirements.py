@@ -21,7 +21,8 @@ def _tab(title: str) -> Callable[[Desk], None]:
     def show(desk: Desk) -> None:
         tab = _page(desk).go_to_tab(title)
         assert isinstance(tab, RecordsTab)
-        tab.pane.view.setCurrentIndex(tab.pane.model.index(0, 0))
+        view, first = tab.pane.view, tab.pane.model.index(0, 0)
+        view.setCurrentIndex(first if tab.pane.model.flat else view.indexBelow(first))
 
     return show
 

@@ -8,10 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.commands.cells import edit_field
+from app.commands.conduits import add_conduits
 from app.commands.countermeasures import add_countermeasures
 from app.commands.levels import assign_levels
 from app.commands.requirements import state_requirements
-from app.model.entities import AssignedLevel, Countermeasure, Decision, RequirementState, SpecificationEntry, Zone
+from app.model.entities import (
+    AssignedLevel,
+    Conduit,
+    Countermeasure,
+    Decision,
+    RequirementState,
+    SpecificationEntry,
+    Zone,
+)
 from app.model.levels import FR_CODES
 from app.model.vocabulary import DecisionKind, RequirementStatus, SpecificationSection
 from app.store.project import Project
@@ -179,3 +188,18 @@ def test_enter_in_the_rationale_stores_it_with_the_level(works: Project, gap: Sl
     panel.rationale.setText("Agreed with the owner.")
     panel.rationale.returnPressed.emit()
     assert {row.fr: row.rationale for row in works.rows(AssignedLevel)}["IAC"] == "Agreed with the owner."
+
+
+def test_a_level_below_the_derived_one_asks_for_a_reason_in_place(works: Project, gap: SlGapTab) -> None:
+    ends = {zone.code: zone.id for zone in works.rows(Zone)}
+    conduit = Conduit(code="C-01", name="Dosing to operations")
+    add_conduits(works, conduit, zones={conduit.id: list(ends.values())})
+    assert gap.reveal(Conduit.table, conduit.id)
+    panel = panel_of(gap)
+    panel.levels.picked.emit(1)
+    assert not [row for row in works.rows(AssignedLevel) if row.conduit_id]
+    assert any("say why" in said.text() for said in panel.findChildren(QLabel))
+    panel.rationale.setText("Both ends filter.")
+    panel.rationale.returnPressed.emit()
+    (row,) = [row for row in works.rows(AssignedLevel) if row.conduit_id]
+    assert (row.fr, row.level, row.rationale) == ("IAC", 1, "Both ends filter.")

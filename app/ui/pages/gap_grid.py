@@ -80,8 +80,14 @@ class GapGrid(QTableView):
         self.setCurrentIndex(self.rows.index(row, FIRST_FR + place))
         return True
 
-    def _moved(self) -> None:
-        self.viewport().update()
+    def _moved(self, current: Index, previous: Index) -> None:
+        """Paint only what looks different: two cells of one row, or both rows."""
+        for index in (current, previous):
+            area = self.visualRect(index)
+            if current.row() != previous.row():
+                area.setLeft(0)
+                area.setRight(self.viewport().width())
+            self.viewport().update(area)
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

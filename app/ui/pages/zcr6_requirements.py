@@ -24,6 +24,7 @@ class RequirementsPage(TabbedPage):
 
     def __init__(self, context: Context) -> None:
         self._gap: SlGapTab | None = None
+        self._counted = -1
         makers = (
             records_maker(context, SPECIFICATION_RECORDS, self.keep),
             TabMaker(GAP_TITLE, _ABOUT, self._make_gap, lambda: self._gap.count() if self._gap is not None else None),
@@ -42,8 +43,14 @@ class RequirementsPage(TabbedPage):
 
     def _make_gap(self) -> SlGapTab:
         self._gap = SlGapTab(self.context, self.keep)
-        self._gap.stirred.connect(self.count)
+        self._gap.stirred.connect(self._recount)
         return self._gap
+
+    def _recount(self) -> None:
+        """Say on the tabs what is in them only where that is another number: arrows stir too."""
+        if self._gap is not None and self._gap.count() != self._counted:
+            self._counted = self._gap.count()
+            self.count()
 
     @property
     def gap(self) -> SlGapTab:
