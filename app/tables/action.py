@@ -65,20 +65,25 @@ def _order(row: ActionRow) -> tuple[object, ...]:
     return (row.record.due or date.max, code_order(place_code(row.place) or ""), code_order(row.code), row.record.id)
 
 
-ACTIONS_TO_DO: Table[ActionRow] = Table(
-    "action_plan",
-    N_("Action plan"),
-    _rows,
-    lambda row: row.record.id,
-    (
-        Column("code", N_("Code"), Kind.CODE, lambda row: row.code, width=13),
-        Column("title", N_("What is to be done"), Kind.LINE, lambda row: row.title, width=0),
-        Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=12),
-        field_column(Countermeasure, "owner", N_("Owner"), lambda row: row.record.owner, width=16),
-        field_column(Countermeasure, "due", N_("Due"), lambda row: row.record.due, width=13),
-        Column("standing", N_("Standing"), Kind.CHOICE, lambda row: row.standing, choices=ActionStanding, width=13),
-    ),
-    subjects=(Countermeasure, RequirementState),
-    reads=(the(RequirementState).its("zone_id"), the(RequirementState).its("conduit_id"), Whole(Given.AS_OF)),
-    order=_order,
-)
+ACTION_PLAN = N_("Action plan")
+
+
+def action_plan() -> Table[ActionRow]:
+    """Everything that is still to be done, what is due first. Not a sheet: the workbook tells it where it belongs."""
+    return Table(
+        "action_plan",
+        ACTION_PLAN,
+        _rows,
+        lambda row: row.record.id,
+        (
+            Column("code", N_("Code"), Kind.CODE, lambda row: row.code, width=13),
+            Column("title", N_("What is to be done"), Kind.LINE, lambda row: row.title, width=0),
+            Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=12),
+            field_column(Countermeasure, "owner", N_("Owner"), lambda row: row.record.owner, width=16),
+            field_column(Countermeasure, "due", N_("Due"), lambda row: row.record.due, width=13),
+            Column("standing", N_("Standing"), Kind.CHOICE, lambda row: row.standing, choices=ActionStanding, width=13),
+        ),
+        subjects=(Countermeasure, RequirementState),
+        reads=(the(RequirementState).its("zone_id"), the(RequirementState).its("conduit_id"), Whole(Given.AS_OF)),
+        order=_order,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.model.entities import Conduit, Zone
-from app.tables.action import ACTIONS_TO_DO
+from app.tables.action import ACTION_PLAN
 from app.tables.specification import ASSUMPTIONS, SPECIFICATION
 from app.ui.desk import Desk
 from app.ui.pages.records import RecordsTab
@@ -58,5 +58,5 @@ REQUIREMENTS_SCENES: tuple[Scene, ...] = (
     Scene("requirements-checklist", _checklist, _leave),
     Scene("requirements-below", _below_derived, _leave),
     Scene("requirements-assumptions", _tab(ASSUMPTIONS.title), _leave),
-    Scene("requirements-plan", _tab(ACTIONS_TO_DO.title), _leave),
+    Scene("requirements-plan", _tab(ACTION_PLAN), _leave),
 )

@@ -52,8 +52,8 @@ def _matrix(desk: Desk) -> None:
     if not tab.shows_matrix:
         tab.switch_matrix()
     cells = tab.matrix.cells
-    if not cells.unfolded[End.SOURCE]:
-        cells.fold(End.SOURCE, cells.line(End.SOURCE, 1).place)
+    for line in cells.sources[1:2] if not cells.unfolded[End.SOURCE] else ():
+        cells.fold(End.SOURCE, line.place)
     tab.matrix.setCurrentIndex(cells.index(2, 1))
     tab.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
 

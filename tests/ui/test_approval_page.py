@@ -141,6 +141,7 @@ def test_after_a_freeze_a_change_is_listed_by_record_and_field(
     assert line.author == "Tester"
     assert "1 change since Rev A" in approval.sentence()
     desk.window.actions_by_id["undo"].trigger()
+    desk.window.go_to("step7")  # undo had shown what it changed
     qtbot.waitUntil(lambda: not view.lines, timeout=5000)
 
 

@@ -237,5 +237,5 @@ def test_every_page_of_a_step_has_tables_that_are_compared(machine: Machine) -> 
         for place in range(page.tabs.count()) if isinstance(page, TabbedPage) else ():
             page.tabs.setCurrentIndex(place)
     compared = {tab.records.table.name for tab in machine.made()}
-    assert {"assets", "zones", "scenarios", "requirements"} <= compared
+    assert {"assets", "zones", "scenarios", "specification"} <= compared
     machine.check_all()

@@ -24,7 +24,7 @@ from app.model.entities import (
 from app.model.levels import FR_CODES
 from app.model.vocabulary import DecisionKind, RequirementStatus, SpecificationSection
 from app.store.project import Project
-from app.tables.action import ACTIONS_TO_DO
+from app.tables.action import ACTION_PLAN
 from app.ui.desk import Desk
 from app.ui.pages.gap_panel import LevelPanel
 from app.ui.pages.records import RecordsTab
@@ -151,7 +151,7 @@ def test_the_specification_is_drafted_in_one_change_and_only_once(
 def test_the_action_plan_marks_what_is_overdue(works: Project, shown: RequirementsPage) -> None:
     a_gap(works)
     add_countermeasures(works, Countermeasure(name="Named logins", owner="T. Abara"))
-    tab = shown.go_to_tab(ACTIONS_TO_DO.title)
+    tab = shown.go_to_tab(ACTION_PLAN)
     assert isinstance(tab, RecordsTab)
     standings = {row.code: row.standing.label for row in tab.pane.model.arrangement.rows}
     assert standings["SR 1.1"] == "Overdue"
@@ -160,9 +160,9 @@ def test_the_action_plan_marks_what_is_overdue(works: Project, shown: Requiremen
 
 def test_an_owner_is_changed_in_the_action_plan(desk: Desk, works: Project, shown: RequirementsPage) -> None:
     state = a_gap(works)
-    tab = shown.go_to_tab(ACTIONS_TO_DO.title)
+    tab = shown.go_to_tab(ACTION_PLAN)
     assert isinstance(tab, RecordsTab)
-    tab.pane.edit([state.id], ACTIONS_TO_DO.column("owner"), "P. Lindqvist")
+    tab.pane.edit([state.id], tab.pane.table.column("owner"), "P. Lindqvist")
     assert works.rows(RequirementState)[0].owner == "P. Lindqvist"
     assert "owner" in undo_label(desk)
 

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from app.exchange.sample import create_sample
 from app.store.project import Project
 from app.ui.gallery import SIZES, render_gallery
 from app.ui.places import PLACES
@@ -25,8 +27,9 @@ def test_the_program_shows_a_project_and_leaves_without_a_word_of_trouble(works:
     assert "Traceback" not in ended.stderr
 
 
-def test_the_gallery_shows_every_state_in_every_theme(works: Project, tmp_path: Path, qapp: QApplication) -> None:
-    drawn = render_gallery(works, tmp_path / "pictures", SIZES[1:])
+def test_the_gallery_shows_every_state_in_every_theme(tmp_path: Path, qapp: QApplication) -> None:
+    with closing(create_sample(tmp_path / "Plant.zonewright", "Tester")) as plant:
+        drawn = render_gallery(plant, tmp_path / "pictures", SIZES[1:])
     themes = load_tokens().colours
     scenes = [scene.id for scene in (*SCENES, *SCENES_WITHOUT_PROJECT)]
     pages = {f"{id}-{theme}-{size.width()}.png" for id in scenes for theme in themes for size in SIZES[1:]}

@@ -9,7 +9,7 @@ from app.commands.specification import add_assumptions, add_specification_entrie
 from app.i18n import N_
 from app.model.entities import Assumption, Countermeasure, RequirementState, SpecificationEntry
 from app.store.project import Project
-from app.tables.action import ACTIONS_TO_DO, ActionRow, ActionStanding
+from app.tables.action import ACTION_PLAN, ActionRow, ActionStanding, action_plan
 from app.tables.specification import ASSUMPTIONS, SPECIFICATION, AssumptionRow, EntryRow
 from app.ui.bridge import Bridge
 from app.ui.pages.context import Context
@@ -50,7 +50,7 @@ def action_maker(context: Context, keep: Keep) -> TabMaker:
     """The tab of the action plan."""
     bridge = context.bridge
     records: Records[Any] = Records(
-        ACTIONS_TO_DO,
+        action_plan(),
         N_("{n} action"),
         N_("{n} actions"),
         (
@@ -60,7 +60,7 @@ def action_maker(context: Context, keep: Keep) -> TabMaker:
         ),
         store=lambda project, values: _store(bridge, project, values),
     )
-    return TabMaker(ACTIONS_TO_DO.title, (), lambda: RecordsTab(context.theme, bridge, records, keep))
+    return TabMaker(ACTION_PLAN, (), lambda: RecordsTab(context.theme, bridge, records, keep))
 
 
 def _has_no_owner(row: ActionRow) -> bool:

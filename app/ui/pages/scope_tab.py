@@ -201,6 +201,7 @@ class ScopeTab(EntriesTab[FunctionRow]):
             self._sought = self.forms[1] if not self._system.perimeter.strip() else self._first_of_functions
             self._go_there()
             return True
+        self._sought = None
         return super().reveal(table, id)
 
     @property
@@ -213,11 +214,11 @@ class ScopeTab(EntriesTab[FunctionRow]):
         """Give the keyboard to what was sought, as soon as it is shown."""
         if self._sought is not None and self.isVisible():
             self._sought.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._sought = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._go_there()
 
     def focus_targets(self) -> Sequence[QWidget]:
-        return (*self.forms, *super().focus_targets())
+        sought = () if self._sought is None else (self._sought,)
+        return (*sought, *(one for one in (*self.forms, *super().focus_targets()) if one is not self._sought))
