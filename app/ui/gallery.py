@@ -19,11 +19,13 @@ _TURNS = 6
 SIZES = (QSize(1920, 1080), QSize(1366, 768))
 
 
-def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZES) -> list[Path]:
+def render_gallery(
+    project: Project, folder: Path, sizes: Sequence[QSize] = SIZES, themes: Sequence[str] = ()
+) -> list[Path]:
     """Draw the scenes of an open project, those without one, and the sheet of building blocks into `folder`.
 
     The answer is the files: "SCENE-THEME-WIDTH.png". An application must exist. `sizes` are those of the window in
-    pixels. The project stays open.
+    pixels; without `themes` every one is drawn. The project stays open.
     """
     folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(load_tokens())
@@ -34,19 +36,21 @@ def render_gallery(project: Project, folder: Path, sizes: Sequence[QSize] = SIZE
     desk = Desk(theme, window)
     desk.show(project).assess()
     window.show()
-    drawn = list(_draw(SCENES, desk, folder, sizes))
+    drawn = list(_draw(SCENES, desk, folder, sizes, themes))
     desk.leave()
-    drawn += _draw(SCENES_WITHOUT_PROJECT, desk, folder, sizes)
+    drawn += _draw(SCENES_WITHOUT_PROJECT, desk, folder, sizes, themes)
     window.close()
     sheets = [_save(_sheet(theme, name), folder, f"components-{name}") for name in theme.tokens.colours]
     return drawn + sheets
 
 
-def _draw(scenes: Sequence[Scene], desk: Desk, folder: Path, sizes: Sequence[QSize]) -> Iterator[Path]:
+def _draw(
+    scenes: Sequence[Scene], desk: Desk, folder: Path, sizes: Sequence[QSize], themes: Sequence[str]
+) -> Iterator[Path]:
     """Draw scenes in every size and theme; dressing the window anew costs most, so each theme draws them all."""
     for size in sizes:
         desk.window.fit(size)
-        for name in desk.theme.tokens.colours:
+        for name in themes or desk.theme.tokens.colours:
             desk.window.use_theme(name)
             for scene in scenes:
                 scene.show(desk)
