@@ -69,7 +69,9 @@ class TabbedPage(Page):
         return self.tab_at(place)
 
     def count(self) -> None:
-        """Say on each tab how much is in it."""
+        """Say on each tab how much is in it; a single one would only repeat the title of the page."""
+        if len(self._makers) < 2:
+            return
         self.tabs.show_tabs([(_(maker.title), maker.count()) for maker in self._makers])
 
     def show_standing(self, standing: ProjectStanding) -> None:
