@@ -103,19 +103,18 @@ def test_no_text_is_cut_off_at_any_size(desk: Desk, monkeypatch: pytest.MonkeyPa
     assert bad == []
 
 
-def test_whatever_takes_the_keyboard_has_a_name(desk: Desk) -> None:
+def test_what_takes_the_keyboard_is_named_explained_and_reached_in_the_order_of_reading(desk: Desk) -> None:
     assert nameless(desk.window) == []
-
-
-def test_a_button_without_words_says_in_its_tooltip_what_it_does(desk: Desk) -> None:
+    _check_order(desk.window)
     for size in SIZES:
         desk.window.fit(size)
         settle()
-        assert icons_without_tip(desk.window) == []
+        assert icons_without_tip(desk.window) == [], "a button without words says in its tooltip what it does"
 
 
-def test_tab_goes_through_the_panes_in_the_order_in_which_they_are_read(desk: Desk) -> None:
-    visited = [_pane_of(widget, desk.window) for widget in keyboard_round(desk.window)]
+def _check_order(window: QWidget) -> None:
+    """Tab goes through the panes in the order in which they are read."""
+    visited = [_pane_of(widget, window) for widget in keyboard_round(window)]
     visited = [pane for pane in visited if pane != "overlay"]  # keeps the keyboard to itself while it is raised
     first = min(visited, key=ORDER.index)
     begin = next((n for n, pane in enumerate(visited) if pane == first != visited[n - 1]), 0)

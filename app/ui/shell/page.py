@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import UserError
@@ -79,6 +79,8 @@ class Page(QFrame):
     def retire(self) -> None:
         """The page is not needed any more, nor are its panels, wherever they are shown."""
         for panel in (*self._panels, self):
+            for timer in panel.findChildren(QTimer):
+                timer.stop()  # the project may be closed before the page is deleted
             panel.deleteLater()
 
     def add_buttons(self, *buttons: Button) -> None:
