@@ -138,7 +138,7 @@ class Machine:
             case ("redo",) if self.undone and self.project.next_redo is not None:
                 self.desk.redo()
                 self.undone -= 1
-            case ("tab", int(at)) if isinstance(window.page, TabbedPage):
+            case ("tab", int(at)) if isinstance(window.page, TabbedPage) and window.page.tabs.count():
                 window.page.tabs.setCurrentIndex(at % window.page.tabs.count())
             case _ if tab is not None:
                 self._act_in(tab, what)

@@ -1,17 +1,18 @@
 """The tab of step 7 that is shown first: what changed since the last freeze, and below it who signs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.commands.cells import edit_cells
+from app.commands.cells import Deed, edit_cells
 from app.commands.participants import add_participants
 from app.i18n import N_, _, ngettext
 from app.model.entities import Participant, SignOff
 from app.model.kinds import Kind
+from app.store.project import Project
 from app.tables.column import Column, Table
 from app.tables.people import SIGNATORIES, SignatoryRow
 from app.ui.bridge import Bridge
@@ -48,6 +49,11 @@ def signatories(bridge: Bridge) -> Table[SignatoryRow]:
     return replace(SIGNATORIES, columns=columns)
 
 
+def _store(project: Project, values: Mapping[str, Mapping[str, object]], added: Sequence[Participant] = ()) -> None:
+    """Write what is said of people, with those that a paste adds."""
+    edit_cells(project, Participant, values, Deed.PASTE if added else Deed.SET, added)
+
+
 class BaselineTab(RecordsTab[SignatoryRow]):
     """Changes above, people below; `panel` stays the same whatever is selected."""
 
@@ -62,7 +68,7 @@ class BaselineTab(RecordsTab[SignatoryRow]):
             blank=lambda _row, number: Participant(name=_free_name(bridge, number), signs=True),
             add=add_participants,
             empty=lambda tab: self._nobody(),
-            store=lambda project, values: edit_cells(project, Participant, values),
+            store=_store,
         )
         self.changes = ChangesView(context)
         super().__init__(context.theme, bridge, records, lambda made: made)
