@@ -14,6 +14,7 @@ from app.model.fields import Entity, Field, Scope, field_label, fields_of
 from app.model.kinds import Kind
 from app.model.terms import Term
 from app.queries.frozen import Content, frozen_content
+from app.queries.telling import in_words
 from app.store.codec import Canon, canonical_json, sha256, stored_row, stored_value
 from app.store.reader import ProjectReader
 from app.store.reading import read_by_id
@@ -240,15 +241,7 @@ class _Comparison:
         return self._shown(field, value)
 
     def _shown(self, field: Field, value: Any) -> str:
-        """A kept value as people read it."""
-        if value is None or value == "":
-            return ""
-        if field.kind is Kind.REF:
-            return self._name(ENTITY[field.target], str(value))
-        if field.choices is not None:
-            return next((term.label for term in field.choices if term.value == value), str(value))
-        if field.kind is Kind.FLAG:
-            return _("Yes") if value else _("No")
-        if field.kind is Kind.JSON:
+        """A kept value as people read it; of a structured one the digest of its canonical text."""
+        if field.kind is Kind.JSON and value:
             return _("SHA-256 {digest}").format(digest=sha256(canonical_json(value))[:12])
-        return str(value)
+        return in_words(field, value, self._name)

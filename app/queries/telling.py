@@ -1,7 +1,7 @@
 """How journalled rows are told: names instead of ids, words instead of stored values."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -76,17 +76,7 @@ class Names:
 
     def shown(self, field: Field, value: object) -> str:
         """A stored value as text: a reference as a name, a choice as its label, a method by its digest."""
-        if value is None or value == "":
-            return ""
-        if field.kind is Kind.REF:
-            return self.of(ENTITY[field.target], str(value))
-        if field.choices is not None:
-            return next((term.label for term in field.choices if term.value == value), str(value))
-        if field.kind is Kind.FLAG:
-            return _("Yes") if value else _("No")
-        if field.kind is Kind.JSON:
-            return _("SHA-256 {digest}").format(digest=sha256(str(value)))
-        return str(value)
+        return in_words(field, value, self.of)
 
 
 def natural_of(kind: type[Entity]) -> tuple[str, ...]:
@@ -114,3 +104,18 @@ def told(image: Row[Any], names: Names, whole: bool = False) -> Iterator[tuple[A
             was, now = (names.part(field, *told) for told in zip(values, subjects, strict=True))
             if was or now or action is Action.CHANGED:
                 yield *about, field.label, was, now
+
+
+def in_words(field: Field, value: object, named: Callable[[type[Entity], str], str]) -> str:
+    """A stored value as text; `named` gives the name of a row that a reference leads to."""
+    if value is None or value == "":
+        return ""
+    if field.kind is Kind.REF:
+        return named(ENTITY[field.target], str(value))
+    if field.choices is not None:
+        return next((term.label for term in field.choices if term.value == value), str(value))
+    if field.kind is Kind.FLAG:
+        return _("Yes") if value else _("No")
+    if field.kind is Kind.JSON:
+        return _("SHA-256 {digest}").format(digest=sha256(str(value)))
+    return str(value)

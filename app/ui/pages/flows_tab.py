@@ -51,10 +51,8 @@ class FlowsTab(EntriesTab[FlowRow]):
         self.matrix.opened.connect(self._open_cell)
         self.matrix.stood.connect(self.stirred)
         self.matrix.left.connect(self.switch_matrix)
-        column = self.layout()
-        assert column is not None
-        column.insertWidget(0, self._switch_bar())  # type: ignore[attr-defined]
-        column.insertWidget(2, self.matrix, 1)  # type: ignore[attr-defined]
+        self.column.insertWidget(0, self._switch_bar())
+        self.column.insertWidget(2, self.matrix, 1)
         self.bridge.changed.connect(self._follow)
         self._measure_bar()
 

@@ -6,7 +6,7 @@ from typing import Any
 from app.model.entities import ENTITY
 from app.model.fields import fields_of
 from app.tables.column import Column, Table, subject_of
-from app.ui.shell.page import Rows
+from app.ui.shell.content import Rows
 from app.ui.table.pane import TablePane
 
 

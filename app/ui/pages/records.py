@@ -19,7 +19,8 @@ from app.ui.pages.pointing import holds_in, point_in, reveal_in, tables_of
 from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.tab import Tab, TabMaker
 from app.ui.saved_words import locked_words
-from app.ui.shell.page import Hints, Rows
+from app.ui.shell.content import Rows
+from app.ui.shell.page import Hints
 from app.ui.standing import ProjectStanding
 from app.ui.table.acts import Blank, Store
 from app.ui.table.group_row import GroupNote

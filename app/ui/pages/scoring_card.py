@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -83,8 +84,7 @@ class ScoringCard(Panel):
         self.body.addWidget(self.why.holder)
         self._fill_rest()
 
-    @property
-    def least_width(self) -> int:  # type: ignore[override]
+    def wanted_width(self) -> int:
         """Wider where the window has room for it."""
         if self.window().width() >= self.theme.px(self.theme.tokens.full_width):
             return _FULL
@@ -264,8 +264,8 @@ class ScoringCard(Panel):
         made = Rating(id=part_id(Rating, self._scenario, self._active), scenario_id=self._scenario, stage=self._active)
         return next((row for row in rows if row.stage is self._active), made)
 
-    def _rate(self, **fields: object) -> None:
-        rate_scenarios(self._bridge.project, replace(self._rating(), **fields))  # type: ignore[arg-type]
+    def _rate(self, **fields: Any) -> None:
+        rate_scenarios(self._bridge.project, replace(self._rating(), **fields))
 
     def _explain(self, text: str) -> None:
         """A sentence changes no score, so a rating keeps the version that it was given under."""

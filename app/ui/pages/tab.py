@@ -1,16 +1,17 @@
 """What a tab of a page is: some content that says what the inspector shows beside it and what can be done in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.ui.shell.page import Hints, Rows
+from app.ui.shell.content import Content
+from app.ui.shell.page import Hints
 from app.ui.standing import ProjectStanding
 
 
-class Tab(QWidget):
+class Tab(Content, QWidget):
     """The content of a tab. A tab does a declared action when it has a method of the name that the action declares.
 
     `stirred` says that panel, sentence, count or what can be done are different now; `refused` carries a UserError;
@@ -26,40 +27,8 @@ class Tab(QWidget):
         """What the keys do here now, for the status row."""
         return ()
 
-    def can(self, handler: str) -> bool:
-        """Whether an act can be done now."""
-        return callable(getattr(self, handler, None))
-
-    def handler(self, name: str) -> Callable[..., object]:
-        """The method that does a declared action; AttributeError when there is none."""
-        method: Callable[..., object] = getattr(self, name)
-        return method
-
-    def panel(self) -> QWidget | None:
-        """What the inspector shows beside it; None shows what the step asks for."""
-        return None
-
-    def sentence(self) -> str:
-        """What the status row says about it."""
-        return ""
-
-    def reveal(self, table: str, id: str) -> bool:
-        """Select the row of that table and bring it into view; whether this tab shows it."""
-        return False
-
-    def point_to(self, field: str) -> None:
-        """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
-
-    def holds(self, rows: Rows) -> bool:
-        """Whether one of these rows is selected, or in sight."""
-        return False
-
     def show_standing(self, standing: ProjectStanding) -> None:
         """The project as it stands now; told to the tab that is shown."""
-
-    def focus_targets(self) -> Sequence[QWidget]:
-        """What F6 steps through; the first gets the keyboard when the tab is shown."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)

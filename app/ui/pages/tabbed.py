@@ -8,7 +8,8 @@ from app.i18n import _
 from app.ui.pages.context import Context
 from app.ui.pages.tab import Tab, TabMaker
 from app.ui.shell.asks import AsksPanel
-from app.ui.shell.page import Page, Rows
+from app.ui.shell.content import Rows
+from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
 
 

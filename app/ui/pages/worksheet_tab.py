@@ -13,7 +13,7 @@ from app.commands.links import part_id
 from app.commands.scenarios import LINKS, add_scenarios
 from app.i18n import N_, _
 from app.model.entities import Conduit, Scenario, Zone
-from app.model.fields import new_id
+from app.model.fields import Entity, new_id
 from app.tables.column import Column
 from app.tables.scenario import SCENARIOS, ScenarioRow
 from app.ui.bridge import Notice
@@ -272,9 +272,15 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         copy = replace(scenario, id=new_id(), code="", title=_("{title}, copy").format(title=scenario.title))
         facts = self.bridge.assessment.facts
         links = [
-            replace(link, id=part_id(kind, copy.id, getattr(link, end)), scenario_id=copy.id)  # type: ignore[call-arg]
+            _of_copy(link, part_id(kind, copy.id, getattr(link, end)), copy.id)
             for kind, end in LINKS.items()
             for link in facts.where(kind, "scenario_id", scenario.id)
         ]
         add_scenarios(self.bridge.project, copy, links=links)
         self.pane.view.choose(copy.id, self.pane.view.shown_places()[0])
+
+
+def _of_copy(link: Any, id: str, scenario_id: str) -> Entity:
+    """What a scenario names, named by its copy: links differ in their other end alone."""
+    copied: Entity = replace(link, id=id, scenario_id=scenario_id)
+    return copied

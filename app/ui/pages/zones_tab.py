@@ -1,6 +1,6 @@
 """Zones with what they lie in and what they hold; the proposal of zones stands in their place while it waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -14,11 +14,11 @@ from app.i18n import N_, _
 from app.model.entities import Asset, Conduit, Zone
 from app.tables.zone import ZoneRow
 from app.ui.bridge import Notice
-from app.ui.pages.contents_strip import ContentsStrip
 from app.ui.pages.context import Context
-from app.ui.pages.records import Keep, RecordsTab
+from app.ui.pages.holders_tab import HoldersTab
+from app.ui.pages.records import Keep
 from app.ui.pages.zone_proposal import ProposalView
-from app.ui.pages.zone_records import first_words, held_by, no_zones, zone_records
+from app.ui.pages.zone_records import first_words, no_zones, zone_records
 from app.ui.shell.page import Hints
 
 _STEP = 3
@@ -26,20 +26,14 @@ _PROPOSAL_KEYS: Hints = (("Ctrl Enter", N_("accept all")), ("Tab", N_("next")), 
 _SHOWN_IN = frozenset((Asset.table, Zone.table))
 
 
-class ZonesTab(RecordsTab[ZoneRow]):
+class ZonesTab(HoldersTab[ZoneRow]):
     """The zones of the project."""
 
     def __init__(self, context: Context, keep: Keep) -> None:
-        self._context = context
-        super().__init__(context.theme, context.bridge, zone_records(lambda _tab: no_zones(context)), keep)
+        records = zone_records(lambda _tab: no_zones(context))
+        super().__init__(context, records, keep, Zone, delete_zones, tuple(Contents))
         self.proposal: ProposalView | None = None
         self._stale = False
-        self.strip = ContentsStrip(context.theme, list(Contents))
-        self.strip.given.connect(self._delete)
-        self.strip.left.connect(self._leave_strip)
-        column = self.layout()
-        assert column is not None
-        column.addWidget(self.strip)
         context.bridge.changed.connect(self._hear)
 
     # the proposal
@@ -56,9 +50,7 @@ class ZonesTab(RecordsTab[ZoneRow]):
             self.proposal.hide()
             self.proposal.accepted.connect(self._accept)
             self.proposal.closed.connect(self.close_proposal)
-            column = self.layout()
-            assert column is not None
-            column.addWidget(self.proposal)
+            self.column.addWidget(self.proposal)
         self._leave_strip()
         self.proposal.begin()
         self.pane.hide()
@@ -138,43 +130,6 @@ class ZonesTab(RecordsTab[ZoneRow]):
         ids = [row.zone.id for row in self.pane.rows]
         self._do(lambda: add_conduits(self.bridge.project, conduit, zones={conduit.id: ids}))
         self._context.go_to_record(_STEP, Conduit.table, conduit.id)
-
-    def delete_selected(self) -> None:
-        if self.pane.view.span.rows:
-            self.delete_rows()
-        else:
-            super().delete_selected()
-
-    def delete_rows(self) -> None:
-        """Delete the chosen zones; what they hold is asked for below the table."""
-        ids = [row.zone.id for row in self.pane.rows]
-        held = held_by(self.bridge.assessment.facts, Zone, ids)
-        if held:
-            self.strip.ask(ids, held)
-        else:
-            self._delete(ids, Contents.CLEAR)
-
-    def _delete(self, ids: Sequence[str], contents: Contents) -> None:
-        self._leave_strip()
-        self._do(lambda: delete_zones(self.bridge.project, ids, contents))
-
-    def _leave_strip(self) -> None:
-        if not self.strip.isHidden():
-            self.strip.hide()
-            self.pane.view.setFocus()
-
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as trouble:
-            self.refused.emit(trouble)
-            return
-        self._tell()
-
-    def _tell(self) -> None:
-        done = self.bridge.project.next_undo
-        if done is not None:
-            self.done.emit(done.label)
 
     # what the shell shows
 

@@ -157,7 +157,7 @@ class Body(QFrame):
         """Give the inspector the width that the window has for it, more where the panel asks for more."""
         if self._arrangement is None:
             return
-        asked = panel.least_width if isinstance(panel, Panel) else 0
+        asked = panel.wanted_width() if isinstance(panel, Panel) else 0
         wide = self.theme.px(max(self._arrangement.inspector, asked))
         if wide != self._beside.minimumWidth():
             self._beside.setMinimumWidth(wide)

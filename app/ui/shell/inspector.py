@@ -53,6 +53,10 @@ class Panel(QWidget):
         outer.addWidget(area, 1)
         return column
 
+    def wanted_width(self) -> int:
+        """The width at scale 1 that it asks for in the window as it is."""
+        return self.least_width
+
     def head(self, title: str, second: str = "") -> None:
         """Name what the panel is about."""
         self._title.setText(title)

@@ -1,12 +1,13 @@
 """What every page has: header with title, tabs and actions, step strip, message bar, content."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import UserError
+from app.ui.shell.content import Content
 from app.ui.shell.panes import Pane
 from app.ui.shell.step_strip import StepStrip
 from app.ui.shell.tabs import Tabs
@@ -19,13 +20,11 @@ from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.message_bar import MessageBar
 
 Hints = tuple[tuple[str, str], ...]
-Rows = Mapping[str, Collection[str]]
-"""The ids of rows by their table."""
 
 P = TypeVar("P", bound=QWidget)
 
 
-class Page(QFrame):
+class Page(Content, QFrame):
     """A page of the window. The shell asks it for `panel` and `sentence` and hands `show_standing` down.
 
     A page does a declared action when it has a method of the name that the action declares. `stirred` says that
@@ -111,38 +110,6 @@ class Page(QFrame):
     def tell(self, trouble: UserError) -> None:
         """Say in this place what is wrong and what to do."""
         self.message.tell(trouble)
-
-    def can(self, handler: str) -> bool:
-        """Whether this page can do the action with that handler now."""
-        return callable(getattr(self, handler, None))
-
-    def handler(self, name: str) -> Callable[..., object]:
-        """The method that does a declared action; AttributeError when there is none."""
-        method: Callable[..., object] = getattr(self, name)
-        return method
-
-    def panel(self) -> QWidget | None:
-        """What the inspector shows beside this page; None hides it."""
-        return None
-
-    def sentence(self) -> str:
-        """What the status row says about this page."""
-        return ""
-
-    def reveal(self, table: str, id: str) -> bool:
-        """Select the row of that table and bring it into view; whether this page shows it."""
-        return False
-
-    def point_to(self, field: str) -> None:
-        """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
-
-    def holds(self, rows: Rows) -> bool:
-        """Whether one of these rows is selected, or in sight."""
-        return False
-
-    def focus_targets(self) -> Sequence[QWidget]:
-        """The panes of the content that F6 steps through."""
-        return ()
 
     def panes(self) -> Sequence[Pane]:
         """Every pane of this page in the order in which F6 steps through them: header, step strip, content."""
