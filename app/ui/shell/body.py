@@ -151,6 +151,7 @@ class Body(QFrame):
             self.show_panel()
         if before != arrangement:
             self.show_panel()
+        self._widen(self._panel())  # another scale is another width in pixels, though the arrangement is the same
         self._place()
 
     def _widen(self, panel: QWidget | None) -> None:

@@ -24,8 +24,8 @@ STATE_WORDS = {
     State.OPEN: N_("open"),
     State.FINDINGS: N_("has findings"),
 }
-_HEIGHT, _SIGN, _PADDING, _GAP = 24, 15, 7, 5
-_BETWEEN = 4
+_HEIGHT, _SIGN, _PADDING, _GAP = 24, 15, 5, 4
+_BETWEEN = 1
 
 
 class ClauseButton(PaintedButton):
