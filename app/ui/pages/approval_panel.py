@@ -103,6 +103,7 @@ class ApprovalPanel(Panel):
         said.addWidget(Glyph(self.theme, "ph.lock", "accent.text"), alignment=Qt.AlignmentFlag.AlignTop)
         self._said = label("", "caption", wrap=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._said.setAccessibleName(_("What freezing does"))
         said.addWidget(self._said, 1)
         column.addWidget(note)
         return foot

@@ -152,7 +152,6 @@ class Body(QFrame):
         if before != arrangement:
             self.show_panel()
         self._widen(self._panel())  # another scale is another width in pixels, though the arrangement is the same
-        self._place()
 
     def _widen(self, panel: QWidget | None) -> None:
         """Give the inspector the width that the window has for it, more where the panel asks for more."""
@@ -163,6 +162,7 @@ class Body(QFrame):
         if wide != self._beside.minimumWidth():
             self._beside.setMinimumWidth(wide)
             self._split.setSizes([max(1, self.width() - wide), wide])
+        self._place()
 
     def _place(self) -> None:
         """Over the page alone: the drawer keeps its whole width, with what can be done at its right end."""

@@ -57,7 +57,8 @@ def _stops(parts: Sequence[QWidget]) -> list[QWidget]:
     window = parts[0].window()
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None and _ready(widget):
+        # Whether it is shown is asked first: most widgets of a window belong to pages that are not.
+        if _ready(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             place = next((n for n, part in enumerate(parts) if part.isAncestorOf(widget)), len(parts))
             found.setdefault(place, []).append(widget)
         widget = widget.nextInFocusChain()
