@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit
 
 from app.commands.assets import add_assets
 from app.commands.cells import edit_field
@@ -16,6 +17,8 @@ from app.ui.pages.pointing import keys_in_sight
 from app.ui.pages.records import RecordsTab
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SystemPage
+from app.ui.shell.inspector import Panel
+from app.ui.widgets.labels import ShortLabel
 
 
 def project_of(desk: Desk) -> Project:
@@ -75,6 +78,35 @@ def test_the_tab_that_shows_the_row_is_shown(desk: Desk) -> None:
     desk.window.actions_by_id["undo"].trigger()
     assert shown(desk) is page
     assert chosen(desk) == [conduit.id]
+
+
+def in_the_inspector(desk: Desk) -> list[str]:
+    """What the inspector says of the selection: its head, then what its fields hold."""
+    panel = shown(desk).panel()
+    assert isinstance(panel, Panel)
+    texts = [one.text() for one in panel.findChildren(ShortLabel) if one.property("type") == "name"]
+    return [*texts[:1], *(one.text() for one in panel.findChildren(QLineEdit) if one.accessibleName() == "Name")]
+
+
+def test_the_inspector_shows_the_record_that_is_selected_whatever_led_to_it(desk: Desk) -> None:
+    """From another tab, from another page, after undo and redo."""
+    ring, link = Conduit(code="C-01", name="Ring"), Conduit(code="C-02", name="Link")
+    project, window = project_of(desk), desk.window
+    add_conduits(project, ring, zones={})
+    add_conduits(project, link, zones={})
+    zone = project.rows(Zone)[0]
+    window.go_to_record(3, Conduit.table, ring.id)
+    assert in_the_inspector(desk) == ["C-01", "Ring"]
+    window.go_to_record(3, Zone.table, zone.id)
+    window.go_to_record(3, Conduit.table, link.id)
+    assert in_the_inspector(desk) == ["C-02", "Link"]
+    window.go_to_record(3, Zone.table, zone.id)
+    for action, id, said in (("undo", ring.id, ["C-01", "Ring"]), ("redo", link.id, ["C-02", "Link"])):
+        window.actions_by_id[action].trigger()
+        window.go_to_record(3, Conduit.table, id)
+        assert chosen(desk) == [id]
+        assert in_the_inspector(desk) == said
+        window.go_to("step1")
 
 
 def test_the_cursor_stays_where_a_row_that_changed_is_in_sight(desk: Desk) -> None:

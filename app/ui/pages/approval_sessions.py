@@ -43,9 +43,9 @@ class SessionsTab(RecordsTab[SessionRow]):
         words = _("The record shows that the right people were in the room when risks were rated.")
         return EmptyState(self.theme, _("Workshop sessions"), words, (start,))
 
-    def _chosen(self) -> None:
-        super()._chosen()
-        if self.pane.rows and self.isVisible():
+    def fill_panel(self) -> None:
+        super().fill_panel()
+        if self.pane.rows:
             self._show_attendance(self.selection)
 
     def _show_attendance(self, panel: SelectionPanel) -> None:

@@ -125,10 +125,9 @@ class BaselineTab(RecordsTab[SignatoryRow]):
 
     # what the page asks
 
-    def _chosen(self) -> None:
+    def fill_panel(self) -> None:
         rows = self.pane.rows
         self._panel.select(rows[0].person.id if len(rows) == 1 else None)
-        self.stirred.emit()
 
     def panel(self) -> QWidget | None:
         return self._panel

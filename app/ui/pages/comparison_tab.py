@@ -89,13 +89,13 @@ class ComparisonTab(RecordsTab[ComparisonRow]):
             panel.lock(words)
         return panel
 
-    def _chosen(self) -> None:
+    def fill_panel(self) -> None:
         rows = self.pane.rows
         if rows:
             self.selection.method = self.bridge.assessment.method
             tolerance = self.bridge.assessment.tolerance(rows[0].place.id) if len(rows) == 1 else None
             self.selection.note_tolerance(tolerance.note if tolerance is not None else "")
-        super()._chosen()
+        super().fill_panel()
 
     def _sum_up(self) -> None:
         method, rows = self.bridge.assessment.method, list(self.pane.model.arrangement.rows)
@@ -106,7 +106,6 @@ class ComparisonTab(RecordsTab[ComparisonRow]):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._sum_up()
-        self._chosen()
 
     # what a person does
 

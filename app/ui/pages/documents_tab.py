@@ -89,8 +89,8 @@ class DocumentsTab(EntriesTab[DocumentRow]):
 
     def _follow(self, notice: Notice) -> None:
         touched = {row.table for row in notice.effects.rows}
-        if Attachment.table in touched and self.isVisible() and self.pane.rows:
-            self._chosen()
+        if Attachment.table in touched and self.isVisible():
+            self.fill_panel()
 
     # files in
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.criteria import change_method
@@ -113,14 +113,10 @@ class InitialTab(RecordsTab[InitialRow]):
             panel.lock(words)
         return panel
 
-    def _chosen(self) -> None:
+    def fill_panel(self) -> None:
         if self.pane.rows:
             self.selection.follow(self.bridge.assessment.method)
-        super()._chosen()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._chosen()
+        super().fill_panel()
 
     def _score(self, category: str | None, level: int | None) -> None:
         if len(self.pane.rows) == 1:

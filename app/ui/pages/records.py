@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, ngettext
@@ -108,10 +109,20 @@ class RecordsTab(Tab, Generic[R]):
         self.pane.fill()
 
     def _chosen(self) -> None:
-        rows = self.pane.rows
-        if rows and self.isVisible():
-            self.selection.show_rows(rows, self.findings(rows))
+        if self.isVisible():
+            self.fill_panel()
         self.stirred.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was selected or changed while another tab was shown is caught up with."""
+        super().showEvent(event)
+        self.fill_panel()
+
+    def fill_panel(self) -> None:
+        """Have the inspector say what is selected as it is now: the one place that does."""
+        rows = self.pane.rows
+        if rows:
+            self.selection.show_rows(rows, self.findings(rows))
 
     @cached_property
     def selection(self) -> SelectionPanel:

@@ -97,11 +97,17 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     def _chosen(self) -> None:
         row = self._row()
-        if row is not None and self.isVisible() and row.scenario.id != self.card.scenario:
-            self.card.show_scenario(row)
         if row is not None and self._placing is not None:
             self._end_placing()
-        self.stirred.emit()
+        if row is not None and self.isVisible() and row.scenario.id == self.card.scenario:
+            self.stirred.emit()  # the card follows the changes of its scenario by itself
+        else:
+            super()._chosen()
+
+    def fill_panel(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.card.show_scenario(row)
 
     def _row(self) -> ScenarioRow | None:
         """The scenario that is chosen; of several the current one."""
@@ -111,15 +117,8 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     def _follow(self, _notice: Notice) -> None:
         """After a change the card shows what is; while it is hidden it waits until it is shown."""
-        row = self._row()
-        if row is not None and self.isVisible():
-            self.card.show_scenario(row)
-
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        row = self._row()
-        if row is not None:
-            self.card.show_scenario(row)
+        if self.isVisible():
+            self.fill_panel()
 
     def panel(self) -> QWidget | None:
         if self._placing is not None:
