@@ -28,11 +28,12 @@ ASSESS_ACTIONS: tuple[Action, ...] = (
         "rate_next",
         N_("&Rate worst case"),
         N_("Go to the first function or group without rating, and rate it"),
-        "R",
+        "Ctrl+Shift+R",
         Owner.PAGE,
         "rate_next",
         Menu.ASSESS,
         "ph.gauge",
+        also="R",
         writes=True,
     ),
     Action(

@@ -110,7 +110,7 @@ KEYS = {
     "remove_rows": "Ctrl+Del",
     "next_entry": "J",
     "previous_entry": "K",
-    "rate_next": "R",
+    "rate_next": "Ctrl+Shift+R",
     "add_measure": "M",
     "find": "Ctrl+F",
     "propose_zones": "Ctrl+Shift+P",

@@ -204,6 +204,32 @@ def test_what_follows_from_other_values_is_neither_pasted_nor_cleared(sheet: She
     assert sheet.page.message.isVisible()
 
 
+def test_letters_in_a_read_only_cell_command_nothing_and_the_status_row_says_why(sheet: Sheet) -> None:
+    sheet.go("PLC-4", "rated")
+    before = len(sheet.model.arrangement)
+    sheet.type("n1m")
+    assert len(sheet.model.arrangement) == before
+    assert sheet.view.cells.editor is None
+    said = "“Functions and groups” is not typed here: it follows from other entries."
+    assert sheet.page.sentence().startswith(said)
+    sheet.press(Key.Key_Left)
+    assert "not typed" not in sheet.page.sentence()
+
+
+@pytest.mark.parametrize("column", ["rated", "name"])
+def test_a_question_mark_shows_the_keys_from_any_cell_but_is_typed_into_text(sheet: Sheet, column: str) -> None:
+    sheet.go("PLC-4", column)
+    sheet.type("?")
+    assert sheet.desk.window.guide.key_sheet.isVisible()
+    assert sheet.view.cells.editor is None
+    sheet.desk.window.guide.dismiss()
+    sheet.go("PLC-4", "name")
+    sheet.press(Key.Key_F2)
+    sheet.type("?")
+    sheet.press(Key.Key_Return)
+    assert sheet.asset("PLC-4").name == "Dosing controller?"
+
+
 def test_ticked_rows_are_deleted_and_the_status_row_says_which_delete_is_meant(sheet: Sheet) -> None:
     sheet.go("EWS-01", "name")
     assert ("Del", "clear cells") in sheet.page.keys

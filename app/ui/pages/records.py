@@ -100,6 +100,8 @@ class RecordsTab(Tab, Generic[R]):
         self.pane.view.noted = self._note
         self.column = VBox(theme, self)
         self.column.addWidget(self.pane)
+        self._untyped = ""
+        self.pane.view.untyped.connect(self._say_untyped)
         self.pane.chosen.connect(self._chosen)
         self.pane.refused.connect(self.refused)
         self.pane.done.connect(self.done)
@@ -109,6 +111,7 @@ class RecordsTab(Tab, Generic[R]):
         self.pane.fill()
 
     def _chosen(self) -> None:
+        self._untyped = ""
         if self.isVisible():
             self.fill_panel()
         self.stirred.emit()
@@ -143,7 +146,9 @@ class RecordsTab(Tab, Generic[R]):
         return list(found)
 
     def sentence(self) -> str:
-        """What the status row says: how many rows there are, are shown, staged and chosen."""
+        """What the status row says: how many rows there are, are shown, staged and chosen; why nothing was typed."""
+        if self._untyped:
+            return self._untyped
         arrangement, rows = self.pane.model.arrangement, self.pane.rows
         total, shown = len(arrangement), arrangement.shown
         said = [self.records.counted(total)]
@@ -154,6 +159,15 @@ class RecordsTab(Tab, Generic[R]):
         if rows:
             said.append(self._selected(rows))
         return ", ".join(said)
+
+    def _say_untyped(self, column: Column[R] | None) -> None:
+        """Say why typing came to nothing, until something else is chosen."""
+        if self.pane.model.staged:
+            self._untyped = _("Rows of an import are taken or left with Space; they can be edited once it is applied.")
+        elif column is not None:
+            said = _("“{column}” is not typed here: it follows from other entries.").format(column=_(column.title))
+            self._untyped = f"{said} {_(column.hint)}" if column.hint else said
+        self.stirred.emit()
 
     def _selected(self, rows: Sequence[R]) -> str:
         first, span = self.records.table.columns[0], self.pane.view.span

@@ -22,7 +22,7 @@ class InitialRiskPage(TabbedPage):
             lambda: len(facts.all(EssentialFunction)) + len(facts.all(AssetGroup)),
         )
         super().__init__(context, _("Initial risk"), 2, (maker,))
-        button = Button(context.theme, _("Rate worst case"), Rank.PRIMARY, icon="ph.gauge", keys="R")
+        button = Button(context.theme, _("Rate worst case"), Rank.PRIMARY, icon="ph.gauge", keys="Ctrl Shift R")
         self.add_buttons(button.follow(context.actions["rate_next"]))
 
     @property

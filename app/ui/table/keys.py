@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Key = Qt.Key
 Flag = QItemSelectionModel.SelectionFlag
 _EDIT = (Key.Key_Return, Key.Key_Enter, Key.Key_F2)
+_COMMANDS = ("", "/", "?")
+"""Characters that lead to the filter and the key sheet from any cell."""
 _ACROSS = {Key.Key_Left: -1, Key.Key_Right: 1}
 _DOWN = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 
@@ -35,12 +37,11 @@ class TableKeys:
         self._view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
 
     def types(self, event: QKeyEvent) -> bool:
-        """Whether a key is a character that goes into the current cell."""
+        """Whether a key is a character that is typed: into the current cell, or in vain where it is read only."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         text = event.text()
-        view = self._view
-        editable = bool(view.table.flags(view.currentIndex()) & Qt.ItemFlag.ItemIsEditable) and not view.table.staged
-        return self._typing and plain and editable and text.isprintable() and text.strip() not in ("", "/")
+        here = self._view.table.key_at(self._view.currentIndex()) is not None
+        return self._typing and plain and here and text.isprintable() and text.strip() not in _COMMANDS
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means here; False leaves it to Qt, which moves up and down."""
@@ -71,7 +72,8 @@ class TableKeys:
         elif key == Key.Key_Escape:
             self._choose(view.currentIndex())
         elif self.types(event):
-            return view.edit_here(event.text())
+            if not view.edit_here(event.text()):
+                view.untyped.emit(view.table.column_at(view.currentIndex()))
         else:
             # Qt would look for a row that begins with the letter, through all of them.
             return (

@@ -4,13 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame
 
@@ -32,12 +26,13 @@ Flag = QItemSelectionModel.SelectionFlag
 
 class TableView(GroupedView):
     """Shows a table model. `chosen`: other rows or cells are chosen now; `ticked`: a staged row is taken over or left
-    out, by keys; `refused` carries a UserError.
+    out, by keys; `refused` carries a UserError, `untyped` the column of a read-only cell that was typed into.
     """
 
     chosen = Signal()
     ticked = Signal(object)
     refused = Signal(object)
+    untyped = Signal(object)
 
     def __init__(self, theme: Theme, model: TableModel[Any], choices: Choices, today: date) -> None:
         super().__init__(theme, model)
@@ -285,7 +280,7 @@ class TableView(GroupedView):
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Typing edits the cell, so a plain character is no shortcut while an editable cell is current.
+        """Typing edits the cell, so a plain character is no shortcut while a cell is current, be it read only.
 
         Tab would leave the table before a key press is heard of.
         """
