@@ -43,11 +43,15 @@ def _check_rules(options: Any) -> int:
             shape = _SHAPES[finding.severity]
             sys.stdout.write(f"{shape} {finding.rule:6} {finding.clause:5} {finding.code}: {finding.sentence}\n")
         errors = sum(finding.blocks for finding in findings)
-        say(
-            ngettext("{errors} error, {all} findings open.", "{errors} errors, {all} findings open.", errors).format(
-                errors=errors, all=len(findings)
+        later = sum(step.counts.later for step in assessment.steps(softened=True))
+        said = ngettext("{errors} error, {all} findings open.", "{errors} errors, {all} findings open.", errors)
+        if later:
+            said = ngettext(
+                "{errors} error ({later} in steps not begun), {all} findings open.",
+                "{errors} errors ({later} in steps not begun), {all} findings open.",
+                errors,
             )
-        )
+        say(said.format(errors=errors, later=later, all=len(findings)))
     return 1 if errors else 0
 
 

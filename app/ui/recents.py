@@ -35,7 +35,7 @@ def recent_of(bridge: Bridge, before: Recent | None) -> Recent:
         return known
     clauses = (clause for step in standing.steps for clause in step.clauses)
     risk = next(clause.progress for clause in clauses if clause.clause.number == _SCENARIO_RISK)
-    parts = tuple(round(step.part, 4) for step in standing.steps)
+    parts = tuple(min(round(step.part, 4), 1.0 if step.part >= 1 else 0.9999) for step in standing.steps)
     return replace(
         known,
         parts=parts,

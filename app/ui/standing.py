@@ -46,6 +46,7 @@ class ProjectStanding:
             sum(step.counts.warnings for step in self.steps),
             sum(step.counts.hints for step in self.steps),
             sum(step.counts.justified for step in self.steps),
+            sum(step.counts.later for step in self.steps),
         )
 
 

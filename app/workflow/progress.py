@@ -22,6 +22,10 @@ class Progress:
     open: int = 0
     above: int = 0
 
+    def plus(self, other: "Progress") -> "Progress":
+        """Both together."""
+        return Progress(self.done + other.done, self.open + other.open, self.above + other.above)
+
 
 class Mark(NamedTuple):
     """Where one scenario stands in one sub-clause."""

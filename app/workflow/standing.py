@@ -11,13 +11,15 @@ from app.workflow.finding import Finding, Severity
 from app.workflow.ledger import Ledger
 from app.workflow.progress import SCENARIO_CLAUSES, Progress, Tally
 from app.workflow.step import STEPS, Clause, Step
+from app.workflow.wanting import wants
 from app.workflow.zcr6_requirements import FILE_RULES
 from app.workflow.zcr7_approval import latest_baseline
 
 
 class State(StrEnum):
-    """How far a sub-clause has come."""
+    """How far a sub-clause has come. Nothing to check is neither done nor open."""
 
+    NOTHING = "nothing"
     OPEN = "open"
     STARTED = "started"
     DONE = "done"
@@ -26,22 +28,30 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Open findings by severity, and those that are justified."""
+    """Open findings by severity, and those that are justified.
+
+    `later` of the hints are errors that only count as such once their step is begun; the freeze counts them now.
+    """
 
     errors: int = 0
     warnings: int = 0
     hints: int = 0
     justified: int = 0
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseStanding:
-    """A sub-clause with its state, its counts, and how many findings are open in it."""
+    """A sub-clause with its state, its counts, and how many findings are open in it.
+
+    `wanting` says what keeps it from being done although no rule finds it.
+    """
 
     clause: Clause
     state: State
     progress: Progress
     findings: int
+    wanting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +70,23 @@ class StepStanding:
         """Completion from 0 to 1; nothing to check is nothing done."""
         return self.satisfied / self.applicable if self.applicable else 0.0
 
+    @property
+    def percent(self) -> int:
+        """Completion as one says it: only what is complete is 100."""
+        return self.satisfied * 100 // self.applicable if self.applicable else 0
+
 
 @dataclass(frozen=True, slots=True)
 class GateLine:
-    """One line before the freeze: a step (None: attached files), and the findings that block."""
+    """One line before the freeze: a step (None: attached files), and the findings that block.
+
+    `begun` says whether anything of the step was entered, `checked` whether there was anything to check.
+    """
 
     step: Step | None
     blockers: tuple[Finding, ...]
+    begun: bool = True
+    checked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +115,13 @@ class StepBoard:
 
     def gate(self) -> Gate:
         """What blocks the freeze: one line per step up to 6, and one for attached files."""
-        lines = [GateLine(step, self._blockers(self._own(step, files=False))) for step in STEPS[:-1]]
         files = [ledger for ledger in self._ledgers if ledger.rule in FILE_RULES]
-        return Gate((*lines, GateLine(None, self._blockers(files))))
+        return Gate((*map(self._line, STEPS[:-1]), GateLine(None, self._blockers(files))))
+
+    def _line(self, step: Step) -> GateLine:
+        own = self._own(step, files=False)
+        checked = any(ledger.satisfied(self._view)[1] for ledger in own)
+        return GateLine(step, self._blockers(own), step.touched(self._view.facts), checked)
 
     def _own(self, step: Step, files: bool = True) -> list[Ledger]:
         own = [ledger for ledger in self._ledgers if ledger.rule.step == step.number]
@@ -110,16 +134,18 @@ class StepBoard:
     def _step(self, step: Step, softened: bool) -> StepStanding:
         touched = step.touched(self._view.facts)
         ledgers = self._own(step)
-        clauses = tuple(self._clause(clause, ledgers, touched) for clause in step.clauses)
+        clauses = tuple(self._clause(clause, ledgers) for clause in step.clauses)
         counts = self._counts(ledgers)
-        if softened and not touched:
-            everything = counts.errors + counts.warnings + counts.hints
-            counts = Counts(hints=everything, justified=counts.justified)
-            clauses = tuple(replace(standing, state=State.OPEN) for standing in clauses)
-        stray = [ledger for ledger in ledgers if ledger.rule in FILE_RULES]
-        totals = [standing.progress for standing in clauses] + [self._satisfied(ledger) for ledger in stray]
+        aside = [self._satisfied(ledger) for ledger in ledgers if _is_beside_clauses(ledger)]
+        totals = [standing.progress for standing in clauses] + aside
         satisfied = sum(progress.done for progress in totals)
         applicable = satisfied + sum(progress.open for progress in totals)
+        if not touched:
+            # What is satisfied without anybody's doing is nothing that was done.
+            satisfied, clauses = 0, tuple(map(_not_begun, clauses))
+            if softened:
+                everything = counts.errors + counts.warnings + counts.hints
+                counts = Counts(hints=everything, justified=counts.justified, later=counts.errors)
         return StepStanding(step, touched, satisfied, applicable, counts, clauses)
 
     def _counts(self, ledgers: Sequence[Ledger]) -> Counts:
@@ -131,17 +157,14 @@ class StepBoard:
             justified += ledger.total(self._view) - opened
         return Counts(by_severity[Severity.ERROR], by_severity[Severity.WARNING], by_severity[Severity.HINT], justified)
 
-    def _clause(self, clause: Clause, ledgers: Sequence[Ledger], touched: bool) -> ClauseStanding:
-        progress = self._progress(clause, ledgers)
+    def _clause(self, clause: Clause, ledgers: Sequence[Ledger]) -> ClauseStanding:
+        progress, wanting = self._progress(clause, ledgers), []
+        for want in wants(self._view, clause.number):
+            progress = progress.plus(want.progress)
+            wanting += [want.words] if want.progress.open else []
         weighty = [ledger for ledger in ledgers if ledger.rule.severity is not Severity.HINT]
         findings = sum(ledger.open_by_clause(self._view)[clause.number] for ledger in weighty)
-        if findings and touched:
-            state = State.FINDINGS
-        elif progress.open:
-            state = State.STARTED if progress.done else State.OPEN
-        else:
-            state = State.DONE if progress.done or (touched and clause.number not in SCENARIO_CLAUSES) else State.OPEN
-        return ClauseStanding(clause, state, progress, findings)
+        return ClauseStanding(clause, _state(progress, findings), progress, findings, tuple(wanting))
 
     def _progress(self, clause: Clause, ledgers: Sequence[Ledger]) -> Progress:
         if clause.number in SCENARIO_CLAUSES:
@@ -151,8 +174,8 @@ class StepBoard:
         done = opened = 0
         for ledger in ledgers:
             if ledger.rule.clause == clause.number:
-                progress = self._satisfied(ledger)
-                done, opened = done + progress.done, opened + progress.open
+                own = self._satisfied(ledger)
+                done, opened = done + own.done, opened + own.open
             elif ledger.rule.spans(clause.number) and ledger.satisfied(self._view)[1]:
                 is_open = bool(ledger.open_by_clause(self._view)[clause.number])
                 done, opened = done + (not is_open), opened + is_open
@@ -179,3 +202,23 @@ class StepBoard:
         signs = [person.name for person in facts.all(Participant).values() if person.signs]
         done = (latest is not None) + sum(name in agreed for name in signs)
         return Progress(done, 1 + len(signs) - done)
+
+
+def _is_beside_clauses(ledger: Ledger) -> bool:
+    """Its rows are counted in no sub-clause: those of attached files, and where a sub-clause counts scenarios."""
+    rule = ledger.rule
+    return rule in FILE_RULES or rule.clause in SCENARIO_CLAUSES or any(map(rule.spans, SCENARIO_CLAUSES))
+
+
+def _state(progress: Progress, findings: int) -> State:
+    """The one place that says what is done: something was checked, and all of it is satisfied."""
+    if findings:
+        return State.FINDINGS
+    if progress.open:
+        return State.STARTED if progress.done else State.OPEN
+    return State.DONE if progress.done else State.NOTHING
+
+
+def _not_begun(standing: ClauseStanding) -> ClauseStanding:
+    progress = Progress(0, standing.progress.done + standing.progress.open)
+    return replace(standing, state=_state(progress, 0), progress=progress, wanting=())

@@ -97,7 +97,7 @@ def test_the_cards_count_in_words_and_lead_to_their_steps(desk: Desk, page: Over
     assert said[1] == ("4 assets", "0 access points")
     assert said[3] == ("2 zones", "0 conduits")
     assert said[5] == ("2 of 3 scored", "1 above tolerable")
-    assert said[7] == ("Not started", "")
+    assert said[7] == ("Not begun", "")
     QTest.mouseClick(page.cards.cards[4], Qt.MouseButton.LeftButton)
     assert desk.window.page is desk.window.go_to("step5")
 

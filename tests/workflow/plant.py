@@ -79,6 +79,7 @@ from tests.workflow.big_plant import by_table
 
 AS_OF = date(2026, 11, 22)
 CONTENT = "c" * 64
+_WHY = "Loss of disinfection reaches consumers within the hour."
 CATALOGUE = Catalogue()
 
 Plant = dict[str, Entity]
@@ -219,9 +220,9 @@ def _initial(plant: Plant) -> None:
             plant[name] = FunctionAsset(id=uid(name), function_id=uid("EF-01"), asset_id=uid(tag))
     plant["AG-01 LAP-01"] = GroupAsset(id=uid("AG-01 LAP-01"), group_id=uid("AG-01"), asset_id=uid("LAP-01"))
     current: dict[str, Any] = {"method_id": uid("method 2")}
-    plant["EF-01 rated"] = InitialRating(id=uid("EF-01 rated"), function_id=uid("EF-01"), impacts="HS=4", **current)
+    plant["EF-01 rated"] = InitialRating(id=uid("EF-01 rated"), function_id=uid("EF-01"), impacts="HS=4", rationale=_WHY, **current)
     plant["AG-01 rated"] = InitialRating(
-        id=uid("AG-01 rated"), group_id=uid("AG-01"), impacts="HS=1", likelihood=2, **current
+        id=uid("AG-01 rated"), group_id=uid("AG-01"), impacts="HS=1", likelihood=2, rationale=_WHY, **current
     )
     for place in PLACES:
         name = f"{place} compared"

@@ -3,7 +3,10 @@
 import json
 import random
 
-from app.model.entities import ENTITY
+import pytest
+
+from app.model.entities import ENTITY, AccessPoint, Conduit, ExternalConnection, Flow, FunctionAsset
+from app.model.fields import Entity
 from app.workflow.assessment import Assessment
 from app.workflow.facts import Facts
 from app.workflow.results import results
@@ -68,13 +71,54 @@ def test_an_unsatisfied_check_lowers_the_completion_of_its_step_only() -> None:
 def test_an_empty_project_has_done_nothing_and_fails_nowhere() -> None:
     steps = Assessment(Facts({}, AS_OF), CATALOGUE).steps()
     assert [step.part for step in steps] == [0.0] * 7
-    assert {clause.state for step in steps for clause in step.clauses} == {State.OPEN}
+    states = {clause.clause.number: clause.state for step in steps for clause in step.clauses}
+    assert {number for number, state in states.items() if state is not State.NOTHING} == {"1.1", "7.1"}
+    assert states["1.1"] is State.OPEN
 
 
-def test_a_sub_clause_without_anything_to_keep_apart_is_done_once_there_are_zones() -> None:
+def test_a_sub_clause_that_has_nothing_to_check_is_never_done() -> None:
     plant = {name: row for name, row in sound_plant().items() if name not in ("WGW-01", "EF-01 WGW-01")}
     wireless = assess(plant).steps()[2].clauses[4]
-    assert (wireless.clause.number, wireless.state, wireless.progress.done) == ("3.5", State.DONE, 0)
+    assert (wireless.clause.number, wireless.state, wireless.progress.done) == ("3.5", State.NOTHING, 0)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "number", "missing"),
+    [
+        ((AccessPoint, ExternalConnection), "1.1", "no access point is listed"),
+        ((Flow,), "1.1", "no data flow is listed"),
+        ((FunctionAsset,), "2.1", "1 function or group without assets"),
+        ((Conduit,), "3.1", "no conduit is drawn"),
+        ((Flow,), "3.1", "no data flow is listed"),
+    ],
+)
+def test_a_sub_clause_whose_things_are_not_listed_is_not_done(
+    left_out: tuple[type[Entity], ...], number: str, missing: str
+) -> None:
+    plant = {name: row for name, row in sound_plant().items() if not isinstance(row, left_out)}
+    step = assess(plant).steps()[int(number[0]) - 1]
+    clause = next(one for one in step.clauses if one.clause.number == number)
+    assert missing in clause.wanting
+    assert clause.state is not State.DONE
+    assert step.percent < 100
+
+
+def test_a_worst_case_without_its_reason_is_not_done() -> None:
+    step = assess(planted(sound_plant(), (change("EF-01 rated", rationale=""),))).steps()[1]
+    assert (step.clauses[0].state, step.clauses[0].wanting) == (State.STARTED, ("1 rating without its reason",))
+    assert step.percent == 83
+
+
+@pytest.mark.parametrize("softened", [True, False])
+def test_nothing_is_done_in_a_step_that_nobody_began(softened: bool) -> None:
+    begun = STEPS[5].kinds
+    plant = {name: row for name, row in sound_plant().items() if not isinstance(row, begun)}
+    step = assess(plant).steps(softened=softened)[5]
+    assert (step.touched, step.satisfied, step.percent) == (False, 0, 0)
+    assert step.applicable > 20
+    assert {clause.state for clause in step.clauses} <= {State.OPEN, State.NOTHING}
+    assert step.counts.later == (8 if softened else 0), "errors that the freeze counts now"
+    assert step.counts.errors == (0 if softened else 8)
 
 
 def test_approval_wants_the_freeze_and_everyone_who_is_to_sign() -> None:

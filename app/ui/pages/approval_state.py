@@ -18,7 +18,7 @@ SESSIONS = "sessions"
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One check: what it says, "error" or "warning" where it does not pass, where it is at home, the finding to show.
+    """One check: what it says, "error", "warning" or "hint" where it does not pass, where it is at home, the finding to show.
 
     `goes_to` names what is shown where there is no finding to go to.
     """
@@ -82,6 +82,8 @@ def _check(line: GateLine, undecided: set[Finding]) -> CheckLine:
     home = _("ZCR {number}").format(number=line.step.number) if line.step is not None else _("Files")
     open_ones = [finding for finding in line.blockers if finding in undecided]
     count = len(line.blockers)
+    if not line.checked:
+        return CheckLine(_("{step}: nothing to check yet").format(step=name), home, "hint")
     if not count:
         ready = _("{step}: no error") if line.step is not None else _("Attached files readable and unchanged")
         return CheckLine(ready.format(step=name), home)
@@ -89,6 +91,8 @@ def _check(line: GateLine, undecided: set[Finding]) -> CheckLine:
         words = ngettext("{step}: {n} error, decided", "{step}: {n} errors, decided", count)
         return CheckLine(words.format(step=name, n=count), home, "", line.blockers[0])
     words = ngettext("{step}: {n} error", "{step}: {n} errors", len(open_ones))
+    if not line.begun:
+        words = ngettext("{step}, not begun: {n} error", "{step}, not begun: {n} errors", len(open_ones))
     return CheckLine(words.format(step=name, n=len(open_ones)), home, "error", open_ones[0])
 
 

@@ -22,7 +22,7 @@ from app.model.vocabulary import ComparisonOutcome
 from app.ui.pages.overview_parts import Leading
 from app.ui.paint import domain
 from app.ui.paint.basics import write
-from app.ui.shell.rail import count_words
+from app.ui.shell.rail import step_words
 from app.ui.standing import worst
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox
@@ -39,7 +39,7 @@ Said = tuple[str, str]
 def card_words(assessment: Assessment, step: StepStanding, short: int | None = None) -> Said:
     """How a step stands in counts; `short` is how many requirements are not met, None while nobody counted."""
     if not step.touched:
-        return _("Not started"), ""
+        return _("Not begun"), ""
     words = (_system, _initial, _zones, _comparison, _detailed)
     if step.step.number <= len(words):
         return words[step.step.number - 1](assessment, step)
@@ -117,7 +117,8 @@ class StepCard(Leading):
         self._said, self._current = said, current
         parts = [_("Step {number}").format(number=self.step.number), self.step.label, *filter(None, said)]
         if standing is not None:
-            parts += [_("{percent} percent").format(percent=round(self._part * 100)), *count_words(standing.counts)]
+            words = step_words(standing)
+            parts += words if standing.touched else words[1:]
         self.setAccessibleName(", ".join(parts))
         self.setToolTip("\n".join(parts[1:]))
         self.update()

@@ -12,7 +12,7 @@ from app.ui.pages.context import Context
 from app.ui.pages.tab import Tab
 from app.ui.paint.basics import box, middle, write
 from app.ui.shell.page import Hints
-from app.ui.shell.step_strip import SIGNS, STATE_WORDS
+from app.ui.shell.step_strip import SIGNS, state_words
 from app.ui.shell.worked_list import WorkedList
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
@@ -46,7 +46,8 @@ class ClauseButton(PaintedButton):
         count = self._standing.findings
         if count:
             return ngettext("{n} finding open", "{n} findings open", count).format(n=count)
-        return _(STATE_WORDS[self._standing.state]).capitalize()
+        said = state_words(self._standing)
+        return said[:1].upper() + said[1:]
 
     def measure(self) -> QSize:
         return QSize(self.theme.px(_WIDTH), self.theme.px(_ROW))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBo
 
 from app.i18n import _
 from app.ui.shell.inspector import Panel
-from app.ui.shell.step_strip import SIGNS, STATE_WORDS
+from app.ui.shell.step_strip import SIGNS, state_words
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import FindingSign, Glyph, label
@@ -43,10 +43,12 @@ class ClauseRow(QAbstractButton):
         """Show how the sub-clause stands."""
         self.standing = standing
         clause, done = standing.clause, standing.progress.done
-        total, state = done + standing.progress.open, _(STATE_WORDS[standing.state])
+        total, state = done + standing.progress.open, state_words(standing)
         self._sign.show_glyph(*SIGNS[standing.state])
         self._title.setText(f"{clause.number} {clause.label}")
-        self._wanted.setText(_(clause.result))
+        missing = "; ".join(standing.wanting)
+        missing = _("Missing: {what}.").format(what=missing) if missing else ""
+        self._wanted.setText("\n".join(filter(None, (_(clause.result), missing))))
         self._wanted.setVisible(standing.state is not State.DONE)
         self._far.setText(_("{done} of {total}").format(done=done, total=total) if total else state.capitalize())
         self.setAccessibleName(f"{clause.number} {clause.label}, {state}")

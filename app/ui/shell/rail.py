@@ -45,7 +45,8 @@ class RailRow(PaintedButton):
     def __init__(self, theme: Theme, place: Place) -> None:
         super().__init__(theme, _(place.title))
         self.place = place
-        self._part, self._counts, self._mini, self._known = 0.0, Counts(), False, False
+        self._standing: StepStanding | None = None
+        self._mini = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._inset)
@@ -58,10 +59,9 @@ class RailRow(PaintedButton):
 
     def show_step(self, standing: StepStanding | None) -> None:
         """Show how far the step is and what is open in it: an empty ring alone while that is not known (None)."""
-        part, counts = (standing.part, standing.counts) if standing is not None else (0.0, Counts())
-        if (standing is not None, part, counts) == (self._known, self._part, self._counts):
+        if standing == self._standing:
             return
-        self._known, self._part, self._counts = standing is not None, part, counts
+        self._standing = standing
         self._describe()
         self.update()
 
@@ -75,9 +75,7 @@ class RailRow(PaintedButton):
         parts = [self.text()]
         if self.place.number:
             parts.insert(0, _("Step {number}").format(number=self.place.number))
-            known = _("{percent} percent").format(percent=round(self._part * 100))
-            parts.append(known if self._known else _("not known yet"))
-            parts += count_words(self._counts)
+            parts += step_words(self._standing) if self._standing is not None else [_("not known yet")]
         self.setAccessibleName(", ".join(parts))
         self.setToolTip(self.text() if self._mini else "")
 
@@ -107,29 +105,39 @@ class RailRow(PaintedButton):
 
     def _draw_sign(self, painter: QPainter, place: QRectF, ink: str) -> None:
         if self.place.number:
-            domain.step_ring(painter, self.theme, place, self.place.number, self._part, ink)
+            part = self._standing.part if self._standing is not None else 0.0
+            domain.step_ring(painter, self.theme, place, self.place.number, part, ink)
             return
         side = self.theme.size("icon.tool")
         self.theme.glyphs.paint(painter, middle(place, side, side), self.place.icon, ink)
 
     def _draw_worst(self, painter: QPainter, room: QRectF) -> float:
         """The worst findings at the right end; the room that they take."""
-        severity, number = worst(self._counts)
+        severity, number = self._worst()
         if not severity:
             return 0
         wide = domain.count_width(self.theme, str(number))
         domain.finding_count(painter, self.theme, room.right() - wide, room, severity, str(number))
         return wide + self.theme.px(4)
 
+    def _worst(self) -> tuple[str, int]:
+        return worst(self._standing.counts) if self._standing is not None else ("", 0)
+
     def _draw_worst_mini(self, painter: QPainter, rect: QRectF) -> None:
-        severity, _number = worst(self._counts)
+        severity, _number = self._worst()
         if severity:
             side = self.theme.px(domain.SHAPE)
             domain.finding_shape(painter, self.theme, QRectF(rect.right() - side, 0, side, side), severity)
 
 
+def step_words(standing: StepStanding) -> list[str]:
+    """How far a step is, and what is open in it."""
+    far = _("{percent} percent").format(percent=standing.percent) if standing.touched else _("not begun")
+    return [far, *count_words(standing.counts)]
+
+
 def count_words(counts: Counts) -> list[str]:
-    """The counts in words ("4 warnings"), leaving out what is none."""
+    """The counts in words ("4 warnings"), leaving out what is none; errors of steps not begun are among the hints."""
     said = []
     if counts.errors:
         said.append(ngettext("{n} error", "{n} errors", counts.errors).format(n=counts.errors))
@@ -137,6 +145,9 @@ def count_words(counts: Counts) -> list[str]:
         said.append(ngettext("{n} warning", "{n} warnings", counts.warnings).format(n=counts.warnings))
     if counts.hints:
         said.append(ngettext("{n} hint", "{n} hints", counts.hints).format(n=counts.hints))
+    if counts.later:
+        words = ngettext("{n} of them an error once its step is begun", "{n} of them errors once their step is begun", counts.later)
+        said.append(words.format(n=counts.later))
     return said
 
 

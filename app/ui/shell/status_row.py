@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.paint import domain
 from app.ui.paint.basics import box, middle, width_of, write
 from app.ui.shell.rail import count_words
@@ -29,7 +29,7 @@ class FindingsButton(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(action.trigger)
-        self.setToolTip(tip_of(action))
+        self._tip = tip_of(action)
         self.show_counts(None)
 
     def show_open(self, is_open: bool) -> None:
@@ -44,6 +44,13 @@ class FindingsButton(PaintedButton):
         self._counts = counts
         words = _("not known yet") if counts is None else ", ".join(count_words(counts)) or _("none open")
         self.setAccessibleName(_("Findings: {counts}").format(counts=words))
+        later = counts.later if counts is not None else 0
+        said = ngettext(
+            "{n} more error in a step not begun: a hint until then, but it blocks the freeze.",
+            "{n} more errors in steps not begun: hints until then, but they block the freeze.",
+            later,
+        )
+        self.setToolTip("\n".join((self._tip, said.format(n=later)) if later else (self._tip,)))
         self.updateGeometry()
         self.update()
 
@@ -51,7 +58,8 @@ class FindingsButton(PaintedButton):
         counts = self._counts
         if counts is None:
             return ()
-        return (("error", str(counts.errors)), ("warning", str(counts.warnings)), ("hint", str(counts.hints)))
+        errors = _("{now} + {later} later").format(now=counts.errors, later=counts.later)
+        return (("error", errors if counts.later else str(counts.errors)), ("warning", str(counts.warnings)), ("hint", str(counts.hints)))
 
     def _head(self) -> float:
         """The room that the sign and the word take."""

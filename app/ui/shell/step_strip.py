@@ -16,16 +16,24 @@ SIGNS = {
     State.DONE: ("ph.check-circle-fill", "ok"),
     State.STARTED: ("ph.circle-half", "accent.text"),
     State.OPEN: ("ph.circle", "text.muted"),
+    State.NOTHING: ("ph.circle-dashed", "text.muted"),
     State.FINDINGS: ("ph.warning", "warn"),
 }
 STATE_WORDS = {
     State.DONE: N_("done"),
     State.STARTED: N_("started"),
     State.OPEN: N_("open"),
+    State.NOTHING: N_("nothing to check yet"),
     State.FINDINGS: N_("has findings"),
 }
 _HEIGHT, _SIGN, _PADDING, _GAP = 24, 15, 5, 4
 _BETWEEN = 1
+
+
+def state_words(standing: ClauseStanding) -> str:
+    """How a sub-clause stands, and what is missing although no rule finds it: "started: no access point is listed"."""
+    state, wanting = _(STATE_WORDS[standing.state]), "; ".join(standing.wanting)
+    return f"{state}: {wanting}" if wanting else state
 
 
 class ClauseButton(PaintedButton):
@@ -43,7 +51,7 @@ class ClauseButton(PaintedButton):
         """Show how the sub-clause stands."""
         self.standing = standing
         clause = standing.clause
-        state = _(STATE_WORDS[standing.state])
+        state = state_words(standing)
         self.setText(clause.number)
         self.setAccessibleName(f"{clause.number} {clause.label}, {state}")
         self.setToolTip(f"{clause.number} {clause.label}: {state}")
