@@ -108,6 +108,11 @@ WORDS: dict[str, Words] = {
         N_("Check {n} scenarios whose measures change nothing"),
         N_("Check"),
     ),
+    "DR-03 measures": (
+        N_("Name what lowers the rating of {n} scenario"),
+        N_("Name what lowers the ratings of {n} scenarios"),
+        N_("Name it"),
+    ),
     "DR-04": (
         N_("Take planned measures out of {n} current rating"),
         N_("Take planned measures out of {n} current ratings"),

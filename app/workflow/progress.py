@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from app.model.entities import Rating, Scenario, ScenarioTechnique, ScenarioVulnerability, TriggerScenario
 from app.model.fields import Entity
 from app.model.vocabulary import Stage, TriggerOutcome
+from app.risk.residual import lowered
 from app.workflow.decisions import SETTLED
 from app.workflow.derivation import ROWS_AT_A_STEP, View, collector_paused
 from app.workflow.reads import Read, the
@@ -63,12 +64,17 @@ def _residual_marks(view: View, scenario: Scenario, risk: ScenarioRisk) -> Itera
     """Where nothing stays above tolerable, nothing more has to be decided or planned."""
     measures, settled = view.of(MEASURES, scenario.id), view.of(SETTLED, scenario.id).holds is not None
     scored, above = risk.above is not None, bool(risk.above)
-    yield Mark("5.8", bool(measures.in_place) or scored)
+    yield Mark("5.8", bool(measures.in_place) or (scored and not _is_lowered(risk)))
     yield Mark("5.9", scored)
     yield Mark("5.10", scored, above)
     yield Mark("5.11", scored and (settled or not above), above)
     if above:
         yield Mark("5.12", settled or bool(measures.planned), above)
+
+
+def _is_lowered(risk: ScenarioRisk) -> bool:
+    unmitigated, current = risk.outcome(Stage.UNMITIGATED), risk.outcome(Stage.CURRENT)
+    return unmitigated is not None and current is not None and lowered(unmitigated, current)
 
 
 def _names_threat(view: View, scenario: Scenario) -> bool:

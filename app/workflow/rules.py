@@ -12,7 +12,7 @@ from app.workflow.zcr5_scenarios import SCENARIO_RULES
 from app.workflow.zcr6_requirements import FILE_RULES, METHOD_RULES, REQUIREMENT_RULES
 from app.workflow.zcr7_approval import APPROVAL_RULES
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Rises whenever a rule or a derivation gives another answer for the same rows; a baseline keeps it."""
 
 RULES = (

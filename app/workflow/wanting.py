@@ -16,7 +16,7 @@ from app.model.entities import (
     Zone,
 )
 from app.workflow.derivation import View
-from app.workflow.places import WORST_CASE, initial_rating
+from app.workflow.places import WORST_CASE, Rated, initial_rating
 from app.workflow.progress import Progress
 
 
@@ -48,18 +48,20 @@ def _system(view: View) -> Iterator[Want]:
 def _worst_cases(view: View) -> Iterator[Want]:
     """Each rating says why, and each function and group has assets: otherwise its rating reaches no zone."""
     facts, silent, bare, rated = view.facts, 0, 0, 0
-    functions, groups = facts.all(EssentialFunction), facts.all(AssetGroup)
-    for one in (*functions.values(), *groups.values()):
+    found: tuple[Rated, ...] = (*facts.all(EssentialFunction).values(), *facts.all(AssetGroup).values())
+    for one in found:
         outcome, rating = view.of(WORST_CASE, one.id), initial_rating(view, one)
         if outcome is not None and outcome.scored:
             rated += 1
             silent += not (rating is not None and rating.rationale.strip())
-        link, field = (FunctionAsset, "function_id") if one.id in functions else (GroupAsset, "group_id")
-        bare += not facts.where(link, field, one.id)
+        if isinstance(one, EssentialFunction):
+            bare += not facts.where(FunctionAsset, "function_id", one.id)
+        else:
+            bare += not facts.where(GroupAsset, "group_id", one.id)
     words = ngettext("{n} rating without its reason", "{n} ratings without their reason", silent)
     yield Want(Progress(rated - silent, silent), words.format(n=silent))
     words = ngettext("{n} function or group without assets", "{n} functions and groups without assets", bare)
-    yield Want(Progress(len(functions) + len(groups) - bare, bare), words.format(n=bare))
+    yield Want(Progress(len(found) - bare, bare), words.format(n=bare))
 
 
 def _zones(view: View) -> Iterator[Want]:

@@ -79,9 +79,10 @@ def _cell(rated: Rated) -> str:
     return f"{outcome.letter}, {outcome.likelihood.level} x {outcome.impact}"
 
 
-def _names_measures(view: View, scenario: Scenario) -> bool:
-    measures = view.of(MEASURES, scenario.id)
-    return bool(measures.in_place or measures.planned) and _both_scored(view, scenario)
+def _unfitting(view: View, scenario: Scenario) -> Iterator[Problem]:
+    """Countermeasures and ratings that do not fit together, in either direction."""
+    yield from _unchanged(view, scenario)
+    yield from _lowered_unexplained(view, scenario)
 
 
 def _unchanged(view: View, scenario: Scenario) -> Iterator[Problem]:
@@ -108,12 +109,40 @@ def _no_change(
 ) -> Problem:
     named = [view.facts.get(Countermeasure, id) for id in measures]
     evidence: tuple[Evidence, ...] = tuple(item for row in named if row is not None for item in seen(row, "state"))
-    for rated in (before, after):
-        row = view.facts.get(Rating, rated.id)
-        if row is not None:
-            evidence += seen(row, "likelihood", "factors", "impacts")
+    evidence += _scores_of(view, before, after)
     codes = ", ".join(code_of(row) for row in named if row is not None)
     return Problem(sentence.format(code=code_of(scenario), measures=codes), "current", evidence)
+
+
+def _lowered_unexplained(view: View, scenario: Scenario) -> Iterator[Problem]:
+    """The mirror of a rating that did not move: one that is lower, although nothing is named that lowers it.
+
+    DOMAIN section 12 names only the former. Both say that rating and countermeasures do not fit together, weigh the
+    same, and may be justified. What is credited or merely planned is left to DR-04.
+    """
+    risk, measures = view.of(RISK, scenario.id), view.of(MEASURES, scenario.id)
+    unmitigated, current, planned = risk.unmitigated, risk.current, risk.planned
+    if unmitigated is None or current is None:
+        return
+    credited = view.facts.where(RatingCredit, "rating_id", current.id)
+    named = measures.in_place or measures.planned or credited
+    if not named and lowered(unmitigated.outcome, current.outcome):
+        sentence = _("{code} is rated lower today ({after}, before {before}) and names no countermeasure in place.")
+        yield _fallen(view, scenario, sentence, unmitigated, current, "5.8")
+    if planned is not None and not measures.planned and lowered(current.outcome, planned.outcome):
+        sentence = _("The planned rating of {code} is lower ({after}, today {before}) and nothing is planned for it.")
+        yield _fallen(view, scenario, sentence, current, planned, "5.12")
+
+
+def _fallen(view: View, scenario: Scenario, sentence: str, before: Rated, after: Rated, clause: str) -> Problem:
+    evidence = _scores_of(view, before, after)
+    text = sentence.format(code=code_of(scenario), before=_cell(before), after=_cell(after))
+    return Problem(text, "measures", evidence, clause=clause)
+
+
+def _scores_of(view: View, *ratings: Rated) -> tuple[Evidence, ...]:
+    rows = (view.facts.get(Rating, rated.id) for rated in ratings)
+    return tuple(item for row in rows if row is not None for item in seen(row, "likelihood", "factors", "impacts"))
 
 
 def _credits_planned(view: View, scenario: Scenario) -> Iterator[Problem]:
@@ -192,19 +221,19 @@ SCENARIO_RULES = (
         clause="5.9",
         step=5,
         severity=Severity.WARNING,
-        title=N_("Countermeasures named, rating unchanged"),
+        title=N_("Countermeasures named and rating unchanged, or none named and rating lowered"),
         checks=(
             Check(
                 (Scenario,),
                 (
                     the(Scenario).to(RISK),
                     the(Scenario).to(MEASURES),
-                    the(Scenario).each(Rating, "scenario_id"),
+                    the(Scenario).each(Rating, "scenario_id").each(RatingCredit, "rating_id"),
                     the(Scenario).each(ScenarioCountermeasure, "scenario_id").its("countermeasure_id"),
                     Whole(CRITERIA),
                 ),
-                _unchanged,
-                _names_measures,
+                _unfitting,
+                _both_scored,
             ),
         ),
         justifiable=True,

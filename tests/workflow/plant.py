@@ -219,10 +219,10 @@ def _initial(plant: Plant) -> None:
             name = f"EF-01 {tag}"
             plant[name] = FunctionAsset(id=uid(name), function_id=uid("EF-01"), asset_id=uid(tag))
     plant["AG-01 LAP-01"] = GroupAsset(id=uid("AG-01 LAP-01"), group_id=uid("AG-01"), asset_id=uid("LAP-01"))
-    current: dict[str, Any] = {"method_id": uid("method 2")}
-    plant["EF-01 rated"] = InitialRating(id=uid("EF-01 rated"), function_id=uid("EF-01"), impacts="HS=4", rationale=_WHY, **current)
+    current: dict[str, Any] = {"method_id": uid("method 2"), "rationale": _WHY}
+    plant["EF-01 rated"] = InitialRating(id=uid("EF-01 rated"), function_id=uid("EF-01"), impacts="HS=4", **current)
     plant["AG-01 rated"] = InitialRating(
-        id=uid("AG-01 rated"), group_id=uid("AG-01"), impacts="HS=1", likelihood=2, rationale=_WHY, **current
+        id=uid("AG-01 rated"), group_id=uid("AG-01"), impacts="HS=1", likelihood=2, **current
     )
     for place in PLACES:
         name = f"{place} compared"

@@ -90,6 +90,15 @@ def test_a_sub_step_shows_whether_it_is_done_begun_or_has_findings() -> None:
     assert (states["5.1"], states["5.9"], states["5.13"]) == (State.DONE, State.FINDINGS, State.STARTED)
 
 
+def test_a_rating_lowered_by_nothing_is_a_finding_where_existing_measures_are_named() -> None:
+    bare = planted(sound_plant(), (gone("DR-C-02 CM-01"), gone("DR-C-02 credit")))
+    step = assess(bare).steps()[4]
+    measures = next(clause for clause in step.clauses if clause.clause.number == "5.8")
+    assert (measures.state, measures.findings, measures.progress.open) == (State.FINDINGS, 1, 1)
+    same = planted(bare, (change("DR-C-02 current", likelihood=4),))
+    assert not [one for one in assess(same).findings() if one.rule == "DR-03"]
+
+
 def test_a_decision_stands_as_long_as_any_one_of_them_holds() -> None:
     assessment = assess(sound_plant())
     assert assessment.settlement(uid("DR-Z-DOS")).holds == uid("D-01")

@@ -18,7 +18,7 @@ SESSIONS = "sessions"
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One check: what it says, "error", "warning" or "hint" where it does not pass, where it is at home, the finding to show.
+    """One check: what it says, the severity where it does not pass, where it is at home, the finding to show.
 
     `goes_to` names what is shown where there is no finding to go to.
     """

@@ -146,7 +146,9 @@ def count_words(counts: Counts) -> list[str]:
     if counts.hints:
         said.append(ngettext("{n} hint", "{n} hints", counts.hints).format(n=counts.hints))
     if counts.later:
-        words = ngettext("{n} of them an error once its step is begun", "{n} of them errors once their step is begun", counts.later)
+        words = ngettext(
+            "{n} of them an error once its step is begun", "{n} of them errors once their step is begun", counts.later
+        )
         said.append(words.format(n=counts.later))
     return said
 

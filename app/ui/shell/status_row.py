@@ -59,7 +59,11 @@ class FindingsButton(PaintedButton):
         if counts is None:
             return ()
         errors = _("{now} + {later} later").format(now=counts.errors, later=counts.later)
-        return (("error", errors if counts.later else str(counts.errors)), ("warning", str(counts.warnings)), ("hint", str(counts.hints)))
+        return (
+            ("error", errors if counts.later else str(counts.errors)),
+            ("warning", str(counts.warnings)),
+            ("hint", str(counts.hints)),
+        )
 
     def _head(self) -> float:
         """The room that the sign and the word take."""
