@@ -19,7 +19,10 @@ from app.workflow.targets import CONDUIT_TARGET, ZONE_TARGET
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Derived values of a zone or conduit; vectors are text, "" where nothing is known."""
+    """Derived values of a zone or conduit; vectors are text, "" where nothing is known.
+
+    `below` is None where no foundational requirement is assessed against its SL-T: that is not 0.
+    """
 
     assets: int
     tolerable: RiskMark | None
@@ -27,13 +30,15 @@ class Results:
     target: str
     capability: str
     achieved: str
-    below: int
+    below: int | None
+    unassessed: int
 
 
 def results_of(assessment: Assessment, place: Place) -> Results:
     """The derived values of a zone or conduit."""
     tolerance, initial = assessment.tolerance(place.id), assessment.initial(place.id).outcome
-    gaps = assessment.gaps(place.id)
+    gaps = [gap for gap in assessment.gaps(place.id) if gap.target]
+    unassessed = sum(gap.standing is GapStanding.UNKNOWN for gap in gaps)
     return Results(
         len(assessment.facts.where(Asset, "zone_id" if isinstance(place, Zone) else "conduit_id", place.id)),
         mark_of(assessment, tolerance.letter if tolerance else None),
@@ -41,7 +46,8 @@ def results_of(assessment: Assessment, place: Place) -> Results:
         str(assessment.target(place.id).vector),
         str(assessment.capability(place.id).vector),
         str(assessment.achieved(place.id).vector),
-        sum(gap.standing is GapStanding.BELOW for gap in gaps),
+        sum(gap.standing is GapStanding.BELOW for gap in gaps) if len(gaps) > unassessed else None,
+        unassessed,
     )
 
 
@@ -98,7 +104,16 @@ RESULT_COLUMNS: tuple[Column[Any], ...] = (
         lambda row: row.results.below,
         width=8,
         priority=2,
-        hint=N_("Foundational requirements in which SL-A is below SL-T."),
+        hint=N_("Foundational requirements in which SL-A is below SL-T. Empty means none is assessed."),
+    ),
+    Column(
+        "unassessed",
+        N_("FRs not assessed"),
+        Kind.INTEGER,
+        lambda row: row.results.unassessed,
+        width=9,
+        priority=2,
+        hint=N_("Foundational requirements with an SL-T against which nothing is assessed."),
     ),
 )
 """Columns of rows that have `results`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.model.entities import Scenario, Zone
 from app.model.vocabulary import Stage
+from app.risk.achieved import AchievedStanding, Shortfall
 from app.risk.outcome import Outcome
 from app.workflow.assessment import Assessment
 from app.workflow.derivation import ROWS_AT_A_STEP
@@ -41,16 +42,18 @@ class StagePicture:
 class ZoneLevels:
     """A zone's protection: the highest SL-T, the lowest SL-A and SL-C where it is asked for, and what is missing.
 
-    `worst` is the letter of the worst residual risk of its scenarios, "" while none is scored; `short` counts the
-    requirements that SL-T asks for and that are not met.
+    `achieved` is None where anything asked for is not assessed, which is not 0. `worst` is the letter of the worst
+    residual risk of its scenarios, "" while none is scored. Of the requirements that SL-T asks for `short` counts
+    those assessed and not met, `unassessed` those of which nothing is known.
     """
 
     zone: Zone
     target: int | None
-    achieved: int
+    achieved: int | None
     capable: int
     worst: str
     short: int
+    unassessed: int
 
 
 @dataclass(slots=True)
@@ -122,15 +125,18 @@ def _count(
 def _levels(assessment: Assessment, zone: Zone, worst: int | None) -> ZoneLevels:
     method = assessment.method
     target = assessment.target(zone.id).vector
-    achieved, capable = assessment.achieved(zone.id).vector, assessment.capability(zone.id).vector
+    achieved, capable = assessment.achieved(zone.id), assessment.capability(zone.id).vector
     asked = [fr for fr, level in target.items() if level is not None and level == target.highest]
     letter = "" if method is None or worst is None else method.letters[worst]
-    short = sum(row.at_target and row.short is not None for row in assessment.requirements(zone.id))
+    missing = [row.short for row in assessment.requirements(zone.id) if row.at_target and row.short is not None]
+    unassessed = missing.count(Shortfall.NOT_ASSESSED)
+    known = all(achieved[fr].standing is not AchievedStanding.NOT_ASSESSED for fr in asked)
     return ZoneLevels(
         zone,
         target.highest,
-        min((achieved[fr] or 0 for fr in asked), default=0),
+        min((level for fr in asked if (level := achieved[fr].level) is not None), default=0) if known else None,
         min((capable[fr] or 0 for fr in asked), default=0),
         letter,
-        short,
+        len(missing) - unassessed,
+        unassessed,
     )

@@ -1,7 +1,8 @@
 """How the assessment stands in numbers, against a count by hand."""
 
-from app.model.entities import Scenario, Zone
+from app.model.entities import RequirementState, Scenario, Zone
 from app.model.vocabulary import Stage
+from app.risk.achieved import Shortfall
 from app.workflow.assessment import Assessment
 from app.workflow.outlook import Outlook, gather
 from tests.workflow.plant import assess, sound_plant
@@ -52,4 +53,13 @@ def test_zones_inside_the_system_show_their_highest_target_and_what_is_missing()
     for one in outlook.zones:
         assert one.target == assessment.target(one.zone.id).vector.highest
         rows = assessment.requirements(one.zone.id)
-        assert one.short == sum(row.at_target and row.short is not None for row in rows)
+        missing = [row.short for row in rows if row.at_target and row.short is not None]
+        assert one.unassessed == missing.count(Shortfall.NOT_ASSESSED)
+        assert one.short == len(missing) - one.unassessed
+
+
+def test_what_is_not_assessed_is_no_gap_and_no_level() -> None:
+    plant = {name: row for name, row in sound_plant().items() if not isinstance(row, RequirementState)}
+    zones = summed_up(assess(plant)).zones
+    assert {(one.short, one.achieved) for one in zones if one.target} == {(0, None)}
+    assert all(one.unassessed for one in zones if one.target)

@@ -115,9 +115,11 @@ class GapModel(QAbstractTableModel):
         return self._known.get(id)
 
     @property
-    def short(self) -> int:
-        """In how many foundational requirements zones and conduits are below their target."""
-        return sum(bool(row.gap.size) for one in self._known.values() for row in one.rows)
+    def short(self) -> int | None:
+        """In how many foundational requirements zones and conduits are below their target; None: nothing assessed."""
+        sizes = [row.gap.size for one in self._known.values() for row in one.rows if row.target.level]
+        known = [size for size in sizes if size is not None]
+        return sum(map(bool, known)) if known or not sizes else None
 
     def row_of(self, id: str) -> int:
         """Where a zone or conduit stands; -1 where it is not shown."""
@@ -143,7 +145,8 @@ class GapModel(QAbstractTableModel):
         one, level = self.shown[index.row()], self.level_at(index)
         if level is not None:
             return _spoken(level) if role == Qt.ItemDataRole.AccessibleTextRole else _short(level)
-        return {CODE: one.place.code, NAME: one.place.name, BELOW: str(one.missing)}[index.column()]
+        below = str(one.missing) if one.missing or not one.is_unknown else _("Not assessed")
+        return {CODE: one.place.code, NAME: one.place.name, BELOW: below}[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section <= BELOW:

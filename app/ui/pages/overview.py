@@ -179,7 +179,10 @@ class OverviewPage(Page):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        short = sum(zone.short for zone in self._outlook.zones) if self._outlook is not None else None
+        short = None
+        if self._outlook is not None:
+            zones = self._outlook.zones
+            short = sum(zone.short for zone in zones), sum(zone.unassessed for zone in zones)
         current = self._errands[0].place.step if self._errands else 0
         self.cards.show_steps(self.bridge.assessment, self.bridge.standing().steps, short, current)
 

@@ -132,6 +132,14 @@ def _risk_pair(painter: QPainter, theme: Theme, rect: QRectF, letters: Sequence[
             left += side + theme.px(5)
 
 
+def gap_words(short: int, unassessed: int) -> str:
+    """How many requirements are not met, and how many are not assessed: neither is the other."""
+    said = _("{n} not assessed").format(n=unassessed)
+    if not unassessed:
+        return str(short)
+    return f"{short}, {said}" if short else said
+
+
 class LevelsCard(ListCard):
     """Security levels of the zones inside the system."""
 
@@ -152,21 +160,22 @@ class LevelsCard(ListCard):
             text_cell(one.zone.code, weight=600),
             text_cell(one.zone.name, "text.secondary"),
             partial(domain.level_badge, level=one.target),
-            partial(level_gauge, achieved=one.achieved, capable=one.capable, target=one.target),
+            partial(level_gauge, achieved=one.achieved or 0, capable=one.capable, target=one.target),
             partial(domain.risk_chip, letter=one.worst, role=roles.get(one.worst, "")),
             text_cell(
-                str(one.short),
+                str(one.short) if one.short or not one.unassessed else "–",
                 "text.primary" if one.short else "text.muted",
                 weight=600 if one.short else 400,
                 align=RIGHT,
             ),
         )
         target = "–" if one.target is None else one.target
+        achieved = _("not assessed") if one.achieved is None else one.achieved
         levels = _("Highest SL-T {target}; there at least SL-A {achieved} and SL-C {capable}").format(
-            target=target, achieved=one.achieved, capable=one.capable
+            target=target, achieved=achieved or 0, capable=one.capable
         )
         worst = _("Worst residual risk {risk}").format(risk=one.worst or "–")
-        gaps = _("SR gaps: {n}").format(n=one.short)
+        gaps = _("SR gaps: {n}").format(n=gap_words(one.short, one.unassessed))
         return self.row(one.zone.id, paints, (one.zone.code, one.zone.name, levels, worst, gaps))
 
 

@@ -32,11 +32,13 @@ from app.workflow.step import STEPS, Step
 from app.workflow.zcr7_approval import latest_baseline
 
 _HIGH, _EDGE = 98, 12
+Short = tuple[int, int]
+"""How many requirements were assessed and are not met, and how many were not assessed."""
 Said = tuple[str, str]
 """What a card says of a step: the main thing, and below it what is worth knowing besides."""
 
 
-def card_words(assessment: Assessment, step: StepStanding, short: int | None = None) -> Said:
+def card_words(assessment: Assessment, step: StepStanding, short: Short | None = None) -> Said:
     """How a step stands in counts; `short` is how many requirements are not met, None while nobody counted."""
     if not step.touched:
         return _("Not begun"), ""
@@ -86,9 +88,16 @@ def _detailed(_assessment: Assessment, step: StepStanding) -> Said:
     return said, _("{n} above tolerable").format(n=progress.above)
 
 
-def _requirements(step: StepStanding, short: int | None) -> Said:
+def _requirements(step: StepStanding, short: Short | None) -> Said:
     said = _("{done} of {all} checks").format(done=step.satisfied, all=step.applicable)
-    return said, "" if short is None else ngettext("{n} SR gap", "{n} SR gaps", short).format(n=short)
+    if short is None:
+        return said, ""
+    gaps, unassessed = short
+    told = [ngettext("{n} SR gap", "{n} SR gaps", gaps).format(n=gaps)] if gaps or not unassessed else []
+    if unassessed:
+        words = ngettext("{n} SR not assessed", "{n} SRs not assessed", unassessed)
+        told.append((_("{n} not assessed") if told else words).format(n=unassessed))
+    return said, ", ".join(told)
 
 
 def _approval(assessment: Assessment) -> Said:
@@ -172,7 +181,7 @@ class StepCards(QFrame):
         return self.cards
 
     def show_steps(
-        self, assessment: Assessment, steps: Sequence[StepStanding], short: int | None, current: int
+        self, assessment: Assessment, steps: Sequence[StepStanding], short: Short | None, current: int
     ) -> None:
         """Show how each step stands; of those that are not told it is not known yet."""
         by_number = {standing.step.number: standing for standing in steps}

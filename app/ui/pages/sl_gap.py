@@ -129,8 +129,8 @@ class SlGapTab(Tab):
         super().showEvent(event)
         self._refresh()
 
-    def count(self) -> int:
-        """In how many cells the target is not reached."""
+    def count(self) -> int | None:
+        """In how many cells the target is not reached; None while nothing is assessed."""
         return self.model.short
 
     @property

@@ -24,7 +24,7 @@ class RequirementsPage(TabbedPage):
 
     def __init__(self, context: Context) -> None:
         self._gap: SlGapTab | None = None
-        self._counted = -1
+        self._counted: int | None = -1
         makers = (
             records_maker(context, SPECIFICATION_RECORDS, self.keep),
             TabMaker(GAP_TITLE, _ABOUT, self._make_gap, lambda: self._gap.count() if self._gap is not None else None),
