@@ -189,8 +189,14 @@ def test_a_letter_opens_no_editor_and_f2_does(sheet: WorksheetTab) -> None:
 
 
 def test_n_adds_a_scenario_to_the_zone_of_the_chosen_one(desk: Desk, sheet: WorksheetTab) -> None:
-    zone = sheet.pane.rows[0].scenario.zone_id
+    zone, view = sheet.pane.rows[0].scenario.zone_id, sheet.pane.view
+    desk.window.fit(QSize(1366, 640))
+    sheet.card.bring(sheet.card.why.holder)
+    title = sheet.card.form.findChildren(QLineEdit)[0]
+    assert title.visibleRegion().isEmpty()
     desk.window.actions_by_id["add"].trigger()
+    assert not title.visibleRegion().isEmpty()  # the card of another scenario is read from its top
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
     assert len(keys(sheet)) == 6
     assert sheet.pane.rows[0].scenario.zone_id == zone
     assert undo_label(desk).startswith("Add scenario")
@@ -223,13 +229,19 @@ def test_m_names_a_known_countermeasure_or_adds_a_new_one(desk: Desk, sheet: Wor
     assert desk.bridge is not None
     project = desk.bridge.project
     add_countermeasures(project, Countermeasure(name="Jump host"))
+    desk.window.fit(QSize(1366, 640))
     press(Key.Key_M)
     field = sheet.card.measures.field
     assert field.hasFocus()
+    assert field.visibleRegion().boundingRect() == field.rect()  # scrolled to, be the card as long as it likes
     QTest.keyClicks(field, project.rows(Countermeasure)[0].code.lower())
     press(Key.Key_Return)
     assert len(project.rows(ScenarioCountermeasure)) == 1
     assert len(project.rows(Countermeasure)) == 1
+    assert sheet.pane.view.hasFocus()
+    sheet.add_measure()
+    press(Key.Key_Escape)
+    assert sheet.pane.view.hasFocus()
     sheet.add_measure()
     QTest.keyClicks(field, "Port locks")
     press(Key.Key_Return)

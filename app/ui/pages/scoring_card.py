@@ -143,6 +143,8 @@ class ScoringCard(Panel):
         self.decision.show_scenario(assessment, scenario.id)
         if other and self.grid is not None and self.grid.current is not None:
             self.grid.enter()
+        elif other:
+            self.to_top()
 
     def _follow_method(self, method: Method | None) -> None:
         """Other scales need other pickers; they are made when the method is another."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from app.commands.cells import edit_field
 from app.commands.countermeasures import add_countermeasures
@@ -101,11 +102,11 @@ class _Row(QWidget):
 class _AddLine(QLineEdit):
     """Where a countermeasure is typed; Esc leaves it."""
 
+    left = Signal()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.clearFocus()
-            self.hide()
+            self.left.emit()
             return
         super().keyPressEvent(event)
 
@@ -140,6 +141,8 @@ class MeasureSection(QWidget):
         self.field.setPlaceholderText(_("Type a code or name; Enter takes it or adds it as new"))
         self.field.setAccessibleName(_("Countermeasure to name"))
         self.field.returnPressed.connect(self._take)
+        self.field.left.connect(self._close)
+        self._before: QWidget | None = None
         self.field.hide()
         column.addWidget(self.field)
 
@@ -153,7 +156,7 @@ class MeasureSection(QWidget):
         ]
         named = sorted(found, key=lambda one: (code_order(one.measure.code), one.measure.id))
         if scenario_id != self._scenario:
-            self.field.hide()
+            self._close()
         if scenario_id == self._scenario and named == self._named:
             return
         self._scenario, self._named = scenario_id, named
@@ -176,7 +179,7 @@ class MeasureSection(QWidget):
     def _new_row(self) -> "_Row":
         row = _Row(self.theme)
         row.explained.connect(self._explain)
-        row.taken_out.connect(lambda id: self._try(lambda: self._link(id, named=False)))
+        row.taken_out.connect(self._take_out)
         if self._locked:
             row.lock(self._locked)
         self._column.addWidget(row)
@@ -203,6 +206,8 @@ class MeasureSection(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(completer)
         self.field.clear()
+        if not self.field.hasFocus():
+            self._before = QApplication.focusWidget()
         self.field.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -218,8 +223,21 @@ class MeasureSection(QWidget):
             self._try(lambda: self._link(fitting[0], named=True))
         else:
             self._try(lambda: add_countermeasures(self._project, Countermeasure(name=text), named_in=[self._scenario]))
+        self._close()
+
+    def _close(self) -> None:
+        """Put the field away; the keyboard goes back to where it was when it was asked for."""
+        before, self._before = self._before, None
+        if self.field.hasFocus():
+            back = before if before is not None and isValid(before) and before.isVisible() else self.add_button
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.clear()
         self.field.hide()
+
+    def _take_out(self, measure_id: str) -> None:
+        """Name a countermeasure no more; its row goes, so the keyboard goes to what adds one."""
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._try(lambda: self._link(measure_id, named=False))
 
     def _link(self, measure_id: str, *, named: bool) -> None:
         ids = [one.measure.id for one in self._named or () if one.measure.id != measure_id]

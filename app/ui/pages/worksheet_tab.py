@@ -234,6 +234,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         add_scenarios(self.bridge.project, scenario)
         view = self.pane.view
         self.pane.reveal(scenario.id)
+        self.card.to_top()
         view.choose(scenario.id, self.pane.model.columns.index(SCENARIOS.column("title")))
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.sendPostedEvents(view)

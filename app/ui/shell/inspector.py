@@ -1,13 +1,15 @@
 """The inspector: the selection, a task such as an import, or what the step asks for."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import ShortLabel
+
+_AROUND = 8
 
 
 class Panel(QWidget):
@@ -40,11 +42,11 @@ class Panel(QWidget):
         outer.addLayout(self.foot)
 
     def _scrolled(self, outer: VBox) -> VBox:
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = frame("scrolled")
+        content = self._content = frame("scrolled")
         whole, column = VBox(self.theme, content), VBox(self.theme)
         whole.addLayout(column)
         whole.addStretch(1)
@@ -52,6 +54,19 @@ class Panel(QWidget):
         area.viewport().setAutoFillBackground(False)
         outer.addWidget(area, 1)
         return column
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to a part of it."""
+        if self._area.isAncestorOf(widget):
+            # What was shown this moment has its place only once the layouts have heard of it.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            top = widget.mapTo(self._content, QPoint(0, 0)).y()
+            for y in (top + widget.height(), top):
+                self._area.ensureVisible(0, y, 0, self.theme.px(_AROUND))
+
+    def to_top(self) -> None:
+        """Scroll to its beginning."""
+        self._area.verticalScrollBar().setValue(0)
 
     def wanted_width(self) -> int:
         """The width at scale 1 that it asks for in the window as it is."""
@@ -74,6 +89,16 @@ class Inspector(QFrame):
         self._stack = QStackedWidget()
         VBox(theme, self, margins=(1, 1, 0, 0)).addWidget(self._stack)
         self.setAccessibleName(_("Inspector"))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight; under the mouse it is already."""
+        panel = self._stack.currentWidget()
+        mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and isinstance(panel, Panel) and panel.isAncestorOf(now) and not mouse:
+            panel.bring(now)
 
     def present(self, panel: QWidget) -> None:
         """Show a panel; it stays alive for the page that owns it."""
