@@ -102,6 +102,17 @@ _TRAITS = (
     "sl_method",
 )
 
+_ASSET_TRAITS = (
+    "kind",
+    "level",
+    "criticality",
+    "business",
+    "safety_related",
+    "temporary",
+    "wireless",
+    "external",
+)
+
 
 def _likeness(view: View, zone: Zone) -> str:
     assets = view.facts.where(Asset, "zone_id", zone.id)
@@ -109,10 +120,11 @@ def _likeness(view: View, zone: Zone) -> str:
         return ""
     functions = (use.function_id for asset in assets for use in view.facts.where(FunctionAsset, "asset_id", asset.id))
     groups = (member.group_id for asset in assets for member in view.facts.where(GroupAsset, "asset_id", asset.id))
+    sorts = {tuple(str(getattr(asset, trait)) for trait in _ASSET_TRAITS) for asset in assets}
     traits = [getattr(zone, trait) for trait in _TRAITS]
     target = str(view.of(ZONE_TARGET, zone.id).vector)
     conduits = {link.conduit_id for link in view.facts.where(ConduitZone, "zone_id", zone.id)}
-    return repr((traits, target, sorted({*functions, *groups}), sorted(conduits)))
+    return repr((traits, target, sorted(sorts), sorted({*functions, *groups}), sorted(conduits)))
 
 
 LIKENESS = Derivation(
@@ -126,7 +138,9 @@ LIKENESS = Derivation(
     ),
     _likeness,
 )
-"""Everything by which a zone can be told apart besides code, name and the assets themselves, as one text.
+"""Everything by which a zone can be told apart besides code, name and which assets it holds, as one text.
+
+What sorts of assets it holds counts: what stands in two zones for different reasons needs other security.
 
 Text is quick to compare again and again. It is empty for a zone without assets, which is not compared.
 """

@@ -83,9 +83,10 @@ def _empty(view: View, zone: Zone) -> Iterator[Problem]:
 def _alike(view: View, zone: Zone) -> Iterator[Problem]:
     if zone.id in view.of(TWINS):
         twin_id, twin = view.of(TWINS)[zone.id]
-        sentence = _("{zone} is like {twin} in everything and could be one zone with it.").format(
-            zone=code_of(zone), twin=twin
-        )
+        sentence = _(
+            "{zone} could be one zone with {twin}: what is said of both is the same, so are SL-T, conduits and"
+            " functions, and their assets are of the same kinds, levels and criticality."
+        ).format(zone=code_of(zone), twin=twin)
         fix = Fix("merge_zones", _("Merge the two zones"), (twin_id, zone.id))
         yield Problem(sentence, evidence=(("zone", zone.id, "alike", twin_id),), fix=fix)
 

@@ -160,10 +160,12 @@ PLANTED: dict[str, tuple[Case, ...]] = {
     ),
     "ZC-04": (
         case(
-            "Z-REM is like Z-BUS in everything",
+            "Z-REM could be one zone with Z-BUS",
             "Z-REM",
             change("Z-REM", owner="Same"),
             change("Z-BUS", owner="Same"),
+            change("RTU-01", external=False),
+            change("MES", business=False),
         ),
     ),
     "ZC-11": (

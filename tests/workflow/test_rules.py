@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from app.commands.fixes import FIXES
+from app.model.vocabulary import AssetKind, Criticality, PurdueLevel
 from app.workflow.assessment import Assessment
 from app.workflow.finding import Severity
 from app.workflow.rules import RULES
 from tests.workflow.plant import assess, sound_plant, uid
-from tests.workflow.planted import PLANTED, Case, planted
+from tests.workflow.planted import PLANTED, Case, change, planted
 from tests.workflow.snapshot import difference, values
 
 SOUND = sound_plant()
@@ -83,6 +84,16 @@ def test_rules_carry_the_severities_of_the_domain() -> None:
     letter = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.HINT: "H"}
     declared = [f"{r.id} {letter[r.severity]}{' j' * r.justifiable}{' f' * r.fixable}" for r in RULES]
     assert declared == [entry.strip() for line in table.split("\n") for entry in line.split("|") if entry.strip()]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"kind": AssetKind.HMI}, {"level": PurdueLevel.L3}, {"criticality": Criticality.ESSENTIAL}, {"external": True}],
+)
+def test_zones_whose_assets_are_of_other_sorts_are_not_called_alike(other: dict[str, object]) -> None:
+    (case,) = PLANTED["ZC-04"]
+    plant = planted(SOUND, (*case.edits, change("RTU-01", **other)))
+    assert not [finding for finding in assess(plant).findings_at(uid(case.at)) if finding.rule == "ZC-04"]
 
 
 def test_a_justifiable_rule_asks_each_row_one_question_only() -> None:
