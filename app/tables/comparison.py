@@ -11,7 +11,7 @@ from app.model.vocabulary import ComparisonOutcome
 from app.tables.column import Column, Table, field_column
 from app.tables.place import place_order
 from app.tables.results import mark_of
-from app.tables.values import RiskMark
+from app.tables.values import RiskMark, placed_risk
 from app.workflow.assessment import Assessment
 from app.workflow.criteria import CRITERIA
 from app.workflow.places import CONDUIT_INITIAL, IN_SCOPE, PLACES, TOLERANCE, ZONE_INITIAL, Place, Suggestion
@@ -50,7 +50,9 @@ def _row(assessment: Assessment, place: Place) -> Iterator[ComparisonRow]:
     initial, tolerance = assessment.initial(place.id), assessment.tolerance(place.id)
     yield ComparisonRow(
         place,
-        mark_of(assessment, initial.outcome.letter if initial.outcome else None),
+        _placed(
+            assessment, initial.outcome.letter if initial.outcome else None, tolerance.letter if tolerance else None
+        ),
         mark_of(assessment, tolerance.letter if tolerance else None),
         initial.above,
         initial.sources,
@@ -59,27 +61,34 @@ def _row(assessment: Assessment, place: Place) -> Iterator[ComparisonRow]:
     )
 
 
+def _placed(assessment: Assessment, letter: str | None, tolerable: str | None) -> RiskMark | None:
+    """The initial risk on the scale of all levels, where there is a line to hold it against."""
+    mark, method = mark_of(assessment, letter), assessment.method
+    return mark if mark is None or method is None or tolerable is None else placed_risk(method, mark, tolerable)
+
+
 def _given(row: ComparisonRow, name: str) -> object:
     return None if row.given is None else getattr(row.given, name)
 
 
 _COLUMNS: tuple[Column[ComparisonRow], ...] = (
-    Column("code", N_("Code"), Kind.CODE, lambda row: row.place.code, width=9),
-    Column("name", N_("Name"), Kind.LINE, lambda row: row.place.name, width=26),
-    Column("kind", N_("Zone or conduit"), Kind.CHOICE, lambda row: row.kind, choices=PlaceKind, width=9, priority=1),
+    Column("code", N_("Code"), Kind.CODE, lambda row: row.place.code, width=8),
+    Column("name", N_("Name"), Kind.LINE, lambda row: row.place.name, width=24),
+    Column("kind", N_("Zone or conduit"), Kind.CHOICE, lambda row: row.kind, choices=PlaceKind, width=9, priority=4),
     Column(
-        "initial_risk", N_("Initial risk"), Kind.RISK, lambda row: row.initial, width=8, hint=N_("Empty: not rated.")
+        "initial_risk", N_("Initial risk"), Kind.RISK, lambda row: row.initial, width=20, hint=N_("Empty: not rated.")
     ),
     Column(
         "sources",
         N_("From"),
         Kind.CODES,
         lambda row: row.sources,
-        width=12,
+        width=16,
+        priority=2,
         hint=N_("Functions, groups or zones that bring the initial risk there."),
     ),
-    Column("tolerable_risk", N_("Tolerable risk"), Kind.RISK, lambda row: row.tolerable, width=9),
-    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.above, width=10),
+    Column("tolerable_risk", N_("Tolerable risk"), Kind.RISK, lambda row: row.tolerable, width=9, priority=4),
+    Column("above", N_("Above tolerable"), Kind.FLAG, lambda row: row.above, width=10, priority=4),
     Column(
         "suggestion",
         N_("Suggested"),
@@ -87,13 +96,15 @@ _COLUMNS: tuple[Column[ComparisonRow], ...] = (
         lambda row: row.suggestion.outcome,
         choices=ComparisonOutcome,
         width=30,
-        priority=1,
+        priority=4,
     ),
-    Column("why", N_("Why"), Kind.PROSE, lambda row: row.suggestion.reason, width=36, priority=1),
+    Column("why", N_("Why"), Kind.PROSE, lambda row: row.suggestion.reason, width=36, priority=4),
     field_column(Comparison, "outcome", N_("Result"), lambda row: _given(row, "outcome"), width=30),
     field_column(Comparison, "reason", N_("Reason"), lambda row: _given(row, "reason"), width=32),
-    field_column(Comparison, "decided_by", N_("Decided by"), lambda row: _given(row, "decided_by"), width=15),
-    field_column(Comparison, "decided_on", N_("On"), lambda row: _given(row, "decided_on"), width=11),
+    field_column(
+        Comparison, "decided_by", N_("Decided by"), lambda row: _given(row, "decided_by"), width=15, priority=1
+    ),
+    field_column(Comparison, "decided_on", N_("On"), lambda row: _given(row, "decided_on"), width=14, priority=1),
 )
 
 COMPARISON: Table[ComparisonRow] = Table(

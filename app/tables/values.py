@@ -34,6 +34,29 @@ class RiskMark:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedRisk(RiskMark):
+    """A risk level that is shown where it stands: among all `levels`, and against the tolerance line.
+
+    `levels` are letters with their colour roles, the lowest first; `line` is the rank of the highest tolerable one.
+    """
+
+    levels: tuple[tuple[str, str], ...]
+    line: int
+
+    @property
+    def spoken(self) -> str:
+        """Where it stands, in words."""
+        words = _("{risk}, above tolerable {line}") if self.rank > self.line else _("{risk}, within tolerable {line}")
+        return words.format(risk=self.letter, line=self.levels[self.line][0])
+
+
+def placed_risk(method: Method, mark: RiskMark, tolerable: str) -> PlacedRisk:
+    """A level of a method with all the others, and with the highest that is tolerable there."""
+    levels = tuple((level.letter, level.colour) for level in method.levels)
+    return PlacedRisk(mark.letter, mark.rank, mark.colour, mark.label, levels, method.rank(tolerable))
+
+
 def risk_mark(method: Method, letter: str | None) -> RiskMark | None:
     """The mark of a risk level; None where there is no letter, or none of the method's."""
     if not letter or letter not in method.letters:

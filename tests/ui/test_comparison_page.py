@@ -79,6 +79,17 @@ def test_with_the_name_of_who_decides_all_are_one_undo(desk: Desk, tab: Comparis
     assert recorded(desk) == {}
 
 
+def test_a_row_says_where_its_risk_stands_against_the_tolerance_line(desk: Desk, tab: ComparisonTab) -> None:
+    model = tab.pane.model
+    place = next(n for n, column in enumerate(model.columns) if column.key == "initial_risk")
+    spoken = {
+        code: model.data(model.index_of(zone(desk, code).id).siblingAtColumn(place), Qt.ItemDataRole.AccessibleTextRole)
+        for code in ("Z-DIS", "Z-OPS")
+    }
+    assert spoken["Z-DIS"].endswith(", above tolerable M")
+    assert spoken["Z-OPS"].endswith(", within tolerable M")
+
+
 def test_a_cell_records_a_result_and_delete_withdraws_it(desk: Desk, tab: ComparisonTab) -> None:
     column = next(one for one in tab.records.table.columns if one.key == "outcome")
     tab.pane.edit([zone(desk, "Z-OPS").id], column, ComparisonOutcome.REQUIRED)

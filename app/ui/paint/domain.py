@@ -9,6 +9,7 @@ from app.ui.paint.basics import CENTRE, LEFT, box, middle, width_of, write
 from app.ui.theme import Theme
 
 CHIP = 24
+_STEP = 28
 VECTOR_CELL = 26
 RING = 22
 _FULL_TURN = 360 * 16
@@ -43,6 +44,26 @@ def risk_chip(painter: QPainter, theme: Theme, rect: QRectF, letter: str, label:
     area.adjust(theme.px(7), 0, 0, 0)
     area.adjust(write(painter, area, letter, bold, ink) + theme.px(6), 0, 0, 0)
     write(painter, area, label, theme.font("caption", 500), ink)
+
+
+def risk_scale(
+    painter: QPainter, theme: Theme, rect: QRectF, levels: Sequence[tuple[str, str]], here: int, line: int
+) -> None:
+    """All risk levels from the lowest, in the middle of `rect`: the one that holds filled, and the tolerance line.
+
+    `levels` are letters with colour roles; the line stands after the level of rank `line`.
+    """
+    cell, height = min(theme.px(_STEP), rect.width() / max(len(levels), 1)), theme.size("chip")
+    area = middle(rect, cell * len(levels), height)
+    for rank, (letter, role) in enumerate(levels):
+        part = QRectF(area.left() + rank * cell, area.top(), cell - theme.px(2), height)
+        if rank == here:
+            risk_chip(painter, theme, part, letter, role=role)
+        else:
+            write(painter, part, letter, theme.font("caption"), theme.c("text.muted"), CENTRE)
+    if 0 <= line < len(levels) - 1:
+        at = area.left() + (line + 1) * cell - theme.px(2)
+        painter.fillRect(QRectF(at, area.top() - 2, theme.px(2), height + 5), theme.c("text.primary"))
 
 
 def badge_width(theme: Theme, label: str = "") -> float:

@@ -15,7 +15,7 @@ from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, Requiremen
 from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
-from app.tables.values import RiskMark, display_text
+from app.tables.values import PlacedRisk, RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, write
 from app.ui.table.icons import TERM_ICONS
@@ -144,6 +144,9 @@ def _flag(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
 
 
 def _risk(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    if isinstance(cell.value, PlacedRisk):
+        domain.risk_scale(painter, theme, rect, cell.value.levels, cell.value.rank, cell.value.line)
+        return
     mark = cell.value if isinstance(cell.value, RiskMark) else None
     domain.risk_chip(painter, theme, rect, mark.letter if mark else "", role=mark.colour if mark else "")
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.i18n import _
 from app.tables.column import Column, Table
-from app.tables.values import display_text
+from app.tables.values import PlacedRisk, display_text
 from app.ui.table.arrangement import SortKeys
 from app.ui.table.staged import SIGN_WORDS, Staged
 from app.ui.table.tree import TOP, Index, RowTree
@@ -138,8 +138,11 @@ class TableModel(RowTree[R]):
             return None
         if column is None:
             return self._own_text(index, staged, role)
-        text = display_text(column.kind, column.value(row))
-        return text if role == Qt.ItemDataRole.DisplayRole else _spoken(column, text, staged)
+        value = column.value(row)
+        text = display_text(column.kind, value)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        return _spoken(column, value.spoken if isinstance(value, PlacedRisk) else text, staged)
 
     def _own_text(self, index: Index, staged: Staged[R] | None, role: int) -> str:
         """What the two columns of the table's own say: whether a staged row is taken over, and what it is."""
