@@ -84,7 +84,14 @@ RESULT_COLUMNS: tuple[Column[Any], ...] = (
         width=8,
         hint=N_("Empty means not rated, which is not low."),
     ),
-    Column("sl_t", N_("SL-T"), Kind.VECTOR, lambda row: row.results.target, width=26, hint=N_("FR 1 to FR 7.")),
+    Column(
+        "sl_t",
+        N_("SL-T"),
+        Kind.VECTOR,
+        lambda row: row.results.target,
+        width=26,
+        hint=N_("FR 1 to FR 7; the inspector says why."),
+    ),
     Column(
         "sl_c",
         N_("SL-C"),

@@ -59,4 +59,15 @@ ZONE_ACTIONS: tuple[Action, ...] = (
         "ph.arrows-left-right",
         writes=True,
     ),
+    Action(
+        "why_sl_t",
+        N_("Wh&y this SL-T"),
+        N_("Say which rule, scenarios and decisions give a zone or conduit its SL-T"),
+        "Ctrl+Shift+T",
+        Owner.GUIDE,
+        "explain_target",
+        Menu.ASSESS,
+        "ph.question",
+        argument="step3",
+    ),
 )

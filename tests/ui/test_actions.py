@@ -114,6 +114,7 @@ KEYS = {
     "add_measure": "M",
     "find": "Ctrl+F",
     "propose_zones": "Ctrl+Shift+P",
+    "why_sl_t": "Ctrl+Shift+T",
     "accept_proposed": "Ctrl+Return",
     "move_to_zone": "Ctrl+M",
     "merge_zones": "Ctrl+Shift+M",

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.commands.assets import add_assets
+from app.commands.cells import edit_field
 from app.commands.conduits import add_conduits
+from app.commands.levels import assign_levels
+from app.commands.ratings import score_impact, score_likelihood
+from app.commands.scenarios import add_scenarios
 from app.commands.zones import nest_zones
-from app.model.entities import Asset, Conduit, ConduitDevice, ConduitZone, Waiver, Zone
-from app.model.vocabulary import PurdueLevel
+from app.model.entities import Asset, Conduit, ConduitDevice, ConduitZone, Scenario, Waiver, Zone
+from app.model.vocabulary import AssetKind, PurdueLevel, Stage
 from app.store.project import Project
 from app.store.troubles import NoLock, ReadOnly
 from app.tables.conduit import CONDUITS
@@ -371,6 +375,8 @@ def test_the_checks_show_their_findings_and_a_fix_is_one_press_away(
     desk: Desk, works: Project, rules: RulesTab
 ) -> None:
     assert [button.clause.number for button in rules.clauses] == ["3.1", "3.2", "3.3", "3.4", "3.5", "3.6"]
+    station = next(row for row in works.rows(Asset) if row.tag == "EWS-01")
+    edit_field(works, Asset, [station.id], "kind", AssetKind.CONTROLLER)  # now Z-OPS is like Z-DIS
     rules.choose("3.1")
     found = rules.work.list.findings.rows
     assert [finding.code for finding in found] == ["CAL-07", "Z-OPS"]
@@ -422,3 +428,33 @@ def test_in_a_read_only_project_nothing_of_step_3_can_be_changed(desk: Desk, wor
     choose(conduits, works.rows(Conduit)[0].id)
     assert conduits.selection.ends.line.isReadOnly()
     works.read_only = None
+
+
+def test_why_a_zone_has_its_sl_t_is_told_beside_it_with_a_way_to_the_scenario(desk: Desk, zones: ZonesTab) -> None:
+    assert desk.bridge is not None
+    project = desk.bridge.project
+    zone = next(row for row in project.rows(Zone) if row.code == "Z-OPS")
+    add_scenarios(project, scenario := Scenario(title="Vendor session", zone_id=zone.id))
+    for category in desk.bridge.assessment.method.categories:  # type: ignore[union-attr]
+        score_impact(project, scenario.id, Stage.UNMITIGATED, category.key, 5)
+    score_likelihood(project, scenario.id, Stage.UNMITIGATED, 5)
+    desk.window.go_to("step5")
+    desk.window.go_to_record(5, Scenario.table, scenario.id)
+    lines = desk.window.guide.finder.lines("sl-t")
+    assert "why_sl_t" in [line.id for line in lines]
+    desk.window.actions_by_id["why_sl_t"].trigger()
+    said = [one.text() for one in zones.selection.why.findChildren(QLabel)]
+    assert [row.zone.code for row in zones.pane.rows] == ["Z-OPS"]
+    assert said[1].startswith("Rule: ")
+    assert said[2] == f"All 7 FRs: SL {zones.pane.rows[0].results.target[0]}. As derived."
+    assert said[3].endswith("It concerns all 7 FRs, as a scenario does unless it names fewer.")
+    way = zones.selection.why.ways[0]
+    assert way.hasFocus()
+    way.click()
+    assert desk.window.page is not None
+    assert desk.window.page.number == 5
+    assign_levels(project, zone.id, {"UC": 1}, "Nobody logs on there")
+    desk.window.go_to_record(3, Zone.table, zone.id)
+    said = [one.text() for one in zones.selection.why.findChildren(QLabel)]
+    assert "SL 1 was assigned: Nobody logs on there" in said
+    assert "IAC SI DC RDF TRE RA: SL" in " ".join(said)

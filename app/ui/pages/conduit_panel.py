@@ -12,6 +12,7 @@ from app.tables.conduit import CONDUITS
 from app.ui.bridge import Bridge
 from app.ui.pages.codes_line import CodesLine
 from app.ui.pages.selection import SelectionPanel
+from app.ui.pages.target_why import TargetWhy
 from app.ui.pages.zone_records import passing
 from app.ui.shell.asks import empty
 from app.ui.table.entry import Choices
@@ -47,7 +48,9 @@ class ConduitPanel(SelectionPanel):
         column.addWidget(self._heading)
         self._channels = VBox(theme, spacing=6)
         column.addLayout(self._channels)
-        self.body.insertWidget(self.body.indexOf(self.form), self._passing)
+        self.why = TargetWhy(theme)
+        for section in (self._passing, self.why):
+            self.body.insertWidget(self.body.indexOf(self.form), section)
 
     def _codes(self, kind: type[Zone] | type[Asset]) -> Mapping[str, str]:
         rows = self._bridge.assessment.facts.all(kind).values()
@@ -64,10 +67,12 @@ class ConduitPanel(SelectionPanel):
         single = len(rows) == 1
         self._links.setVisible(single)
         self._passing.setVisible(single)
+        self.why.setVisible(single)
         if single:
             self.ends.show_values(rows[0].zones)
             self.devices.show_values(rows[0].devices)
             self._show_channels(rows[0].conduit.id)
+            self.why.show_place(self._bridge.assessment, rows[0].conduit)
 
     def _show_channels(self, conduit_id: str) -> None:
         facts = self._bridge.assessment.facts

@@ -29,6 +29,7 @@ class ConduitsTab(HoldersTab[ConduitRow]):
         panel.form.entered.connect(self._enter)
         panel.joined.connect(lambda ids: self._on_one(lambda id: join_zones(self.bridge.project, id, ids)))
         panel.guarded.connect(lambda ids: self._on_one(lambda id: set_boundary_devices(self.bridge.project, id, ids)))
+        panel.why.asked.connect(self._show_source)
         panel.asked.connect(lambda id: self._context.go_to_record(1, Flow.table, id))
         if words := locked_words(self.bridge.project.read_only):
             panel.lock(words)

@@ -78,7 +78,7 @@ class LevelPanel(Panel):
         column.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_raise(self) -> None:
-        column = self._section(_("What raises it"))
+        column = self._section(_("What raises SL-A"))
         self._raise = label("", "body", wrap=True)
         column.addWidget(self._raise)
 
@@ -166,7 +166,13 @@ class LevelPanel(Panel):
         self.radar.show_levels(target, capable, achieved)
 
     def _show_raise(self, row: LevelRow) -> None:
-        raising = row.achieved.next_raise
+        raising, target = row.achieved.next_raise, row.target.level
+        if target is not None and row.achieved.level is not None and row.achieved.level >= target:
+            words = _(
+                "SL-A {level} reaches SL-T {target}: nothing has to be raised. Target above says why it is {target}."
+            )
+            self._raise.setText(words.format(level=row.achieved.level, target=target))
+            return
         if raising is None:
             self._raise.setText(_("Nothing is left to raise."))
             return

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+
 from app.commands.contents import Contents
 from app.errors import UserError
-from app.model.entities import Conduit, Zone
+from app.model.entities import Conduit, Scenario, Zone
 from app.store.project import Project
+from app.ui.pages.conduit_panel import ConduitPanel
 from app.ui.pages.contents_strip import ContentsStrip
 from app.ui.pages.context import Context
 from app.ui.pages.records import Keep, Records, RecordsTab
+from app.ui.pages.zone_panel import ZonePanel
 from app.ui.pages.zone_records import held_by
 
 R = TypeVar("R")
@@ -49,6 +53,25 @@ class HoldersTab(RecordsTab[R]):
             self.strip.ask(ids, held)
         else:
             self._delete(ids, Contents.CLEAR)
+
+    def explain_target(self) -> None:
+        """Bring into view why the chosen zone or conduit has its SL-T, of none or several the first one."""
+        if len(self.pane.rows) != 1 and (key := next(iter(self.pane.view.chosen_keys() or self._first()), None)):
+            self.pane.reveal(key)
+        if self.pane.rows:
+            panel = self.selection
+            assert isinstance(panel, ZonePanel | ConduitPanel)
+            self.stirred.emit()
+            panel.bring(panel.why)
+            if panel.why.ways:
+                panel.why.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> list[str]:
+        return [key for group in self.pane.model.arrangement.groups[:1] for key in group.keys[:1]]
+
+    def _show_source(self, table: str, id: str) -> None:
+        """Go to the scenario or joined zone that an SL-T comes from."""
+        self._context.go_to_record(5 if table == Scenario.table else 3, table, id)
 
     def _delete(self, ids: Sequence[str], contents: Contents) -> None:
         self._leave_strip()

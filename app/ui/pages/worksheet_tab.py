@@ -209,6 +209,13 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
             self._show_card()
             self.card.measures.ask()
 
+    def explain_target(self) -> None:
+        """Go to the zone or conduit of the chosen scenario, and say there why it has its SL-T."""
+        row = self._row()
+        if row is not None and row.place is not None:
+            self._context.go_to_record(3, row.place.table, row.place.id)
+            self._context.actions["why_sl_t"].trigger()
+
     def can(self, handler: str) -> bool:
         if handler == "next_entry":
             return bool(len(self.pane.model.arrangement))

@@ -8,6 +8,7 @@ from app.tables.zone import ZONES
 from app.ui.bridge import Notice
 from app.ui.pages.conduits_tab import ConduitsTab
 from app.ui.pages.context import Context
+from app.ui.pages.holders_tab import HoldersTab
 from app.ui.pages.placing_tab import PlacingTab
 from app.ui.pages.rules_tab import RulesTab
 from app.ui.pages.tab import TabMaker
@@ -71,6 +72,11 @@ class ZonesPage(TabbedPage):
         if table == Flow.table:
             return self.context.go_to_record(1, table, id)
         return super().reveal(table, id)
+
+    def explain_target(self) -> None:
+        """Say why the chosen zone or conduit has its SL-T; in another tab, why the first zone has."""
+        tab = self.shown if isinstance(self.shown, HoldersTab) else self.zones
+        tab.explain_target()
 
     def can(self, handler: str) -> bool:
         if handler == "propose_zones":

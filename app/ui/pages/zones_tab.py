@@ -1,6 +1,7 @@
 """Zones with what they lie in and what they hold; the proposal of zones stands in their place while it waits."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -17,8 +18,10 @@ from app.ui.bridge import Notice
 from app.ui.pages.context import Context
 from app.ui.pages.holders_tab import HoldersTab
 from app.ui.pages.records import Keep
+from app.ui.pages.zone_panel import ZonePanel
 from app.ui.pages.zone_proposal import ProposalView
 from app.ui.pages.zone_records import first_words, no_zones, zone_records
+from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 
 _STEP = 3
@@ -35,6 +38,16 @@ class ZonesTab(HoldersTab[ZoneRow]):
         self.proposal: ProposalView | None = None
         self._stale = False
         context.bridge.changed.connect(self._hear)
+
+    @cached_property
+    def selection(self) -> ZonePanel:
+        """Made when something is selected for the first time."""
+        panel = self._keep(ZonePanel(self.theme, self.bridge, self.pane.choices))
+        panel.form.entered.connect(self._enter)
+        panel.why.asked.connect(self._show_source)
+        if words := locked_words(self.bridge.project.read_only):
+            panel.form.lock(words)
+        return panel
 
     # the proposal
 

@@ -12,6 +12,7 @@ from app.ui.standing import ProjectStanding
 
 _ALWAYS = (Owner.WINDOW, Owner.GUIDE, Owner.DESK)
 _HISTORY = ("undo", "redo")
+_LEADING = ("go_to", "explain_target")
 _FIRST_STEP = "step1"
 
 
@@ -62,7 +63,7 @@ class Abilities:
             return self._page is not None and self._page.can(declared.handler)
         if declared.id in _HISTORY:
             return bool(self._history[declared.id])
-        leads_on = declared.handler != "go_to" or declared.argument in self._places
+        leads_on = declared.handler not in _LEADING or declared.argument in self._places
         return (declared.owner in _ALWAYS and leads_on) or (
             declared.owner is Owner.PROJECT and _FIRST_STEP in self._places
         )

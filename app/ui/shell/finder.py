@@ -113,7 +113,8 @@ class Finder:
 
     def _offered(self, action: Action) -> bool:
         can = self._actions[action.id].isEnabled()
-        return can and action.id not in _NOT_OFFERED and action.argument not in self._places
+        place = action.handler == "go_to" and action.argument in self._places
+        return can and action.id not in _NOT_OFFERED and not place
 
     def _commands(self, query: Query, limit: int) -> list[Line]:
         shelf = Shelf("")

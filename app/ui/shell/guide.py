@@ -89,6 +89,16 @@ class Guide(QObject):
         else:
             self._window.go_to_record(line.step, line.kind, line.id)
 
+    def explain_target(self, place: str) -> None:
+        """Say why a zone or conduit has its SL-T: the one that is chosen on the page shown, else one on `place`."""
+        self.dismiss()
+        page = self._window.page
+        if page is None or not page.can("explain_target"):
+            page = self._window.go_to(place)
+        if page.can("explain_target"):
+            self._window.want_inspector()
+            page.handler("explain_target")()
+
     # findings
 
     def toggle_findings(self) -> None:
