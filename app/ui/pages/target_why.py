@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import _
 from app.model.entities import Scenario, Zone
@@ -62,26 +62,22 @@ class TargetWhy(QFrame):
                 continue
             self._parts.addWidget(label(words, "caption", "secondary", wrap=True))
         for claim in claims[:_MOST_CLAIMS]:
-            self._parts.addLayout(self._claim(assessment, place, claim))
+            self._parts.addWidget(self._claim(assessment, place, claim))
         if len(claims) > _MOST_CLAIMS:
             more = _("and {n} more that ask for as much").format(n=len(claims) - _MOST_CLAIMS)
             self._parts.addWidget(label(more, "caption", "muted"))
 
-    def _claim(self, assessment: Assessment, place: Place, claim: Claim) -> HBox:
-        row, found = HBox(self.theme, spacing=8), _source(assessment, place, claim)
-        words = _claim_words(claim)
-        if isinstance(found, Scenario) and len(parse_frs(found.frs)) == len(FR_CODES):
-            words = f"{words} {_('It concerns all 7 FRs, as a scenario does unless it names fewer.')}"
-        row.addWidget(label(words, "caption", "secondary", wrap=True), 1)
+    def _claim(self, assessment: Assessment, place: Place, claim: Claim) -> QWidget:
+        whole, found = QWidget(), _source(assessment, place, claim)
+        row = HBox(self.theme, whole, spacing=8)
+        row.addWidget(label(_told(claim, found), "caption", "secondary", wrap=True), 1)
         if found is not None:
-            go = Button(
-                self.theme, _("Go to {code}").format(code=claim.source), Rank.QUIET, icon="ph.caret-right", small=True
-            )
-            go.show_words(False)
+            words = _("Go to {code}").format(code=claim.source)
+            go = Button(self.theme, words, Rank.QUIET, icon="ph.caret-right", small=True).show_words(False)
             go.clicked.connect(lambda: self.asked.emit(found.table, found.id))
             self.ways.append(go)
             row.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
-        return row
+        return whole
 
 
 def _alike(target: Target) -> Iterator[tuple[list[str], TargetEntry]]:
@@ -111,6 +107,16 @@ def _rule_words(assessment: Assessment, place: Place) -> str:
 
 def _claim_words(claim: Claim) -> str:
     return _("{source} asks for SL {span}: {words}.").format(source=claim.source, span=claim.span, words=claim.words)
+
+
+def _told(claim: Claim, found: Scenario | Zone | None) -> str:
+    """A claim in words, with what the scenario that it comes from is called."""
+    if not isinstance(found, Scenario):
+        return _claim_words(claim)
+    words = _("{source} “{title}” asks for SL {span}: {words}.")
+    said = words.format(source=claim.source, title=found.title, span=claim.span, words=claim.words)
+    every = len(parse_frs(found.frs)) == len(FR_CODES)
+    return f"{said} {_('It concerns all 7 FRs, as a scenario does unless it names fewer.')}" if every else said
 
 
 def _source(assessment: Assessment, place: Place, claim: Claim) -> Scenario | Zone | None:
