@@ -8,16 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.store.project import Project
 from app.ui.bridge import Bridge
 from app.ui.desk import Desk
 from app.ui.pages.records import RecordsTab
+from app.ui.pages.sl_gap import SlGapTab
+from app.ui.pages.tab import Tab
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
+from app.ui.table.editors import LineEditor, ProseEditor
 from app.ui.table.pane import TablePane
 from app.ui.table.view import TableView
 from app.ui.theme import Theme, load_tokens
@@ -74,11 +77,11 @@ class Stage:
 
     @property
     def pane(self) -> TablePane[Any]:
-        """The table that is shown."""
+        """The table that is shown; beside the gaps it is the checklist."""
         page = self.window.page
-        tab = page.shown if isinstance(page, TabbedPage) else None
-        assert isinstance(tab, RecordsTab)
-        return tab.pane
+        pane = _pane_of(page.shown) if isinstance(page, TabbedPage) else None
+        assert pane is not None
+        return pane
 
     @property
     def view(self) -> TableView:
@@ -90,11 +93,11 @@ class Stage:
         page = self.window.go_to(f"step{step}")
         assert isinstance(page, TabbedPage)
         for place in range(page.tabs.count()):
-            tab = page.tab_at(place)
-            if isinstance(tab, RecordsTab) and tab.records.table.name == name:
+            pane = _pane_of(page.tab_at(place))
+            if pane is not None and pane.table.name == name:
                 page.tabs.setCurrentIndex(place)
                 wait_for_idleness()
-                return tab.pane
+                return pane
         raise RuntimeError(f"step {step} shows no table {name}")
 
     # waiting
@@ -161,9 +164,9 @@ class Stage:
     def enter(self, text: str) -> float:
         """Type over the current cell; the milliseconds from Enter until the row is painted as it is now."""
         QTest.keyClick(self.view, Qt.Key.Key_F2)
-        editor = self.view.viewport().findChild(QLineEdit)
-        assert isinstance(editor, QLineEdit)
-        editor.setText(text)
+        editor = self.view.cells.editor
+        assert isinstance(editor, LineEditor | ProseEditor)
+        editor.begin(text)
         wait_for_idleness()
         before = self.project.next_undo
         return self.painted_after(
@@ -171,6 +174,11 @@ class Stage:
             self.view.viewport,
             lambda: self.project.next_undo != before,
         )
+
+
+def _pane_of(tab: Tab) -> TablePane[Any] | None:
+    """The table of a tab."""
+    return tab.pane if isinstance(tab, RecordsTab) else tab.checklist if isinstance(tab, SlGapTab) else None
 
 
 class _Eye(QObject):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SMALL = {"assets": 500, "zones": 15, "conduits": 20, "scenarios": 500}
 WIDE = {"assets": 20_000, "scenarios": 200}
 EDITS, COMMITS = 10, 50
-_CELLS = ((3, "zones", "name"), (5, "scenarios", "title"), (6, "specification", "owner"))
+_CELLS = ((3, "zones", "name"), (5, "scenarios", "title"), (6, "specification", "owner"), (6, "checklist", "how"))
 
 
 @contextmanager
