@@ -1,11 +1,11 @@
 """Between the project and the window: an open project with its assessment, kept in step, and one signal per change."""
 
 import gc
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.catalog.catalogue import Catalogue
 from app.model.entities import Attachment
@@ -22,6 +22,8 @@ from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
 from app.workflow.step import STEPS
 
+_PAUSE_MS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -33,6 +35,8 @@ class Notice:
 
 class Bridge(QObject):
     """Owns the open project. `changed` carries a Notice after each change; `standing_changed` what the shell shows.
+    `paused`: no change for a moment; views that are behind add to the list that it carries what brings them forward
+    in small steps, which are taken in turn.
 
     A table is read when a page asks for it; `assess_soon` reads the others and evaluates the rules in slices, while
     rows are shown and edited already. Until then there are no steps and no findings.
@@ -40,6 +44,7 @@ class Bridge(QObject):
 
     changed = Signal(object)
     standing_changed = Signal()
+    paused = Signal(object)
     _published = Signal(object)
 
     def __init__(self, project: Project, catalogue: Catalogue, as_of: date, parent: QObject | None = None) -> None:
@@ -51,12 +56,17 @@ class Bridge(QObject):
         self._steps: tuple[StepStanding, ...] = ()
         self._findings: dict[int, tuple[Finding, ...]] = {}
         self._slices: Slices | None = None
+        self._catching_up: Slices | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._catch_up)
         self._published.connect(self._take_saved)
         project.listeners.append(self._take_change)
         project.saved_listeners.append(self._hear_saved)
 
     def let_go(self) -> None:
         """Hear of the project no more, and leave what is not evaluated yet."""
+        self._pause.stop()
+        self._stop_catching_up()
         if self._slices is not None:
             self._slices.stop()
             self._slices = None
@@ -147,6 +157,29 @@ class Bridge(QObject):
         self.latest = Notice(change, effects)
         self.changed.emit(self.latest)
         self.standing_changed.emit()
+        self.catch_up_soon()
+
+    def catch_up_soon(self) -> None:
+        """Bring forward what nobody sees, when the person pauses: it need not be done when it is shown."""
+        self._stop_catching_up()
+        self._pause.start()
+
+    def _catch_up(self) -> None:
+        if self._slices is not None:
+            self._pause.start()
+            return
+        pieces: list[Iterator[None]] = []
+        self.paused.emit(pieces)
+        self._catching_up = Slices(_in_turn(pieces), self)
+        self._catching_up.done.connect(self._caught_up)
+
+    def _caught_up(self) -> None:
+        self._catching_up = None
+
+    def _stop_catching_up(self) -> None:
+        if self._catching_up is not None:
+            self._catching_up.stop()
+            self._catching_up = None
 
     def _look_at_files(self, change: Change) -> None:
         """Find out whether the files that a change touched are whole; the others are as they were when last read."""
@@ -163,6 +196,11 @@ class Bridge(QObject):
     def _take_saved(self, saved: Saved) -> None:
         self._saved, self._pending = saved, False
         self.standing_changed.emit()
+
+
+def _in_turn(pieces: Iterable[Iterator[None]]) -> Generator[None, None, None]:
+    for piece in pieces:
+        yield from piece
 
 
 class _OpenFindings(Mapping[int, tuple[Finding, ...]]):

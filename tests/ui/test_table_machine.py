@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
+from app.commands.cells import edit_field
 from app.errors import UserError
+from app.model.entities import Zone
 from app.queries.facts import load_facts
 from app.store.project import Project
 from app.tables.asset import ASSETS
@@ -153,3 +156,12 @@ def test_every_act_is_one_undo_and_undoing_them_all_leads_back(
     while project.next_undo != start:
         project.undo()
     assert project.digests().store == before
+
+
+def test_what_nobody_sees_catches_up_in_a_pause(desk: Desk, page: SystemPage, qtbot: QtBot) -> None:
+    project, rows = _project(desk), page.pane._model.arrangement
+    zone, asset = next((row.zone, row.asset) for row in page.pane.model.arrangement.rows if row.zone is not None)
+    assert desk.window.go_to("step3").isVisible()
+    edit_field(project, Zone, [zone.id], "name", "Elsewhere")
+    qtbot.waitUntil(lambda: rows.row(asset.id).zone != zone)
+    check(desk, page)

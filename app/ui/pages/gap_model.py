@@ -25,11 +25,15 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class PlaceLevels:
-    """A zone or conduit with its levels, one row per foundational requirement; `missing` adds up its gaps."""
+    """A zone or conduit with its levels, one row per foundational requirement.
+
+    `missing` adds up its gaps, `gaps` has their sizes where there is a target, None where that is not known.
+    """
 
     place: Place
     rows: tuple[LevelRow, ...]
     missing: int
+    gaps: tuple[int | None, ...]
 
     @property
     def is_unknown(self) -> bool:
@@ -45,7 +49,8 @@ class PlaceLevels:
 def levels_of(assessment: Assessment, place: Place) -> PlaceLevels | None:
     """The levels of a zone or conduit; None outside of the system."""
     rows = tuple(LEVELS.each(assessment, place))
-    return PlaceLevels(place, rows, sum(row.gap.size or 0 for row in rows)) if rows else None
+    gaps = tuple(row.gap.size for row in rows if row.target.level)
+    return PlaceLevels(place, rows, sum(row.gap.size or 0 for row in rows), gaps) if rows else None
 
 
 def achieved_words(row: LevelRow) -> str:
@@ -117,9 +122,8 @@ class GapModel(QAbstractTableModel):
     @property
     def short(self) -> int | None:
         """In how many foundational requirements zones and conduits are below their target; None: nothing assessed."""
-        sizes = [row.gap.size for one in self._known.values() for row in one.rows if row.target.level]
-        known = [size for size in sizes if size is not None]
-        return sum(map(bool, known)) if known or not sizes else None
+        known = [size for one in self._known.values() for size in one.gaps if size is not None]
+        return sum(map(bool, known)) if known or not any(one.gaps for one in self._known.values()) else None
 
     def row_of(self, id: str) -> int:
         """Where a zone or conduit stands; -1 where it is not shown."""

@@ -114,7 +114,7 @@ class RecordsTab(Tab, Generic[R]):
         self._untyped = ""
         if self.isVisible():
             self.fill_panel()
-        self.stirred.emit()
+            self.stirred.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was selected or changed while another tab was shown is caught up with."""

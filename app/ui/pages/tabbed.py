@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
@@ -70,8 +71,11 @@ class TabbedPage(Page):
         return self.tab_at(place)
 
     def count(self) -> None:
-        """Say on each tab how much is in it; a single one would only repeat the title of the page."""
-        if len(self._makers) < 2:
+        """Say on each tab how much is in it; a single one would only repeat the title of the page.
+
+        A page that nobody sees counts when it is shown.
+        """
+        if len(self._makers) < 2 or (self.tabs.count() and not self.isVisible()):
             return
         self.tabs.show_tabs([(_(maker.title), maker.count()) for maker in self._makers])
 
@@ -83,6 +87,10 @@ class TabbedPage(Page):
             self._asks.show_step(step)
         self.shown.show_standing(standing)
         self._stirred()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.count()
 
     def _stirred(self) -> None:
         self.keys = self.shown.keys

@@ -37,6 +37,8 @@ class Tabs(QTabBar):
         for place, (words, count) in enumerate(tabs):
             if place >= self.count():
                 self.addTab(words)
+            elif (self.tabText(place), self.tabData(place)) == (words, count):
+                continue  # the bar lays all tabs out for each that is set
             self.setTabData(place, count)
             self.setTabText(place, words)
             self.setAccessibleTabName(place, words if count is None else f"{words}, {count}")

@@ -1,23 +1,22 @@
 """A declared table in a page: toolbar with filter and chips, the view, and rows kept in step with the project."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Field
 from app.tables.column import Column, Table
-from app.tables.follower import Follower
 from app.ui.bridge import Bridge, Notice
-from app.ui.slices import Slices
 from app.ui.table.acts import Blank, CellActs, Store
 from app.ui.table.editing import Index
 from app.ui.table.entry import Choice, choices_of
+from app.ui.table.lag import Lag
 from app.ui.table.look import keep_look, load_look
 from app.ui.table.model import TableModel
 from app.ui.table.staged import Staged
@@ -46,7 +45,8 @@ class Filter(Generic[R]):
 
 
 class TablePane(QWidget, Generic[R]):
-    """Shows the rows of a table and keeps them in step with the project.
+    """Shows the rows of a table and keeps them in step with the project; while nobody sees it, it may be behind. Who
+    asks for `model`, `view` or `rows` finds them caught up.
 
     `chosen`: the selection or the numbers are others now. `refused` carries the UserError of an edit; `done` the name
     of a change that is worth a word; `decided` what a person chose at a staged row: its key, the column's, the value.
@@ -70,34 +70,34 @@ class TablePane(QWidget, Generic[R]):
     ) -> None:
         super().__init__()
         self.theme, self.bridge, self.table = theme, bridge, table
-        self.model = TableModel(table, self)
-        self._follower = Follower(table)
-        self.view = TableView(theme, self.model, self.choices, bridge.assessment.facts.as_of)
-        self.view.setAccessibleName(_(table.title))
-        self.acts = CellActs(bridge.project, table, self.view, self.choices, self._stored, blank, store)
-        self.view.cells.enter = self._enter
-        waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self.model.staged)
+        self._model = TableModel(table, self)
+        self._lag = Lag(table, bridge, self.fill, self._read_again)
+        self._view = TableView(theme, self._model, self.choices, bridge.assessment.facts.as_of)
+        self._view.setAccessibleName(_(table.title))
+        self.acts = CellActs(bridge.project, table, self._view, self.choices, self._stored, blank, store)
+        self._view.cells.enter = self._enter
+        waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self._model.staged)
         deciding: Filter[R] = Filter(_("Conflicts"), self._asks)
         self._filters = [waiting, deciding, *filters]
         self._tallies = Tallies([one.passes for one in self._filters])
         self._chips: list[Chip] = []
         self._choices: dict[Field, list[Choice]] = {}
         self._chosen: list[R] | None = None
-        self._slices: Slices | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._view)
         column = VBox(theme, self)
         column.addWidget(self._tool_bar())
         self._bar.setVisible(not self.plain)
         column.addWidget(self._stack, 1)
-        self.model.counted.connect(self._stir)
-        self.view.chosen.connect(self._stir)
-        self.view.refused.connect(self.refused)
-        self.view.looked.connect(lambda: keep_look(table.name, self.view.look))
-        self.view.take_look(load_look(table.name))
+        self._model.counted.connect(self._stir)
+        self._view.chosen.connect(self._stir)
+        self._view.refused.connect(self.refused)
+        self._view.looked.connect(lambda: keep_look(table.name, self._view.look))
+        self._view.take_look(load_look(table.name))
         if bridge.project.read_only is not None:
-            self.view.lock(bridge.project.read_only)
+            self._view.lock(bridge.project.read_only)
         bridge.changed.connect(self.take)
+        bridge.paused.connect(self._offer)
 
     def _tool_bar(self) -> QWidget:
         bar = frame("toolBar")
@@ -105,7 +105,7 @@ class TablePane(QWidget, Generic[R]):
         self.filter_box = FilterBox(self.theme, _("Filter by any column"), "/")
         self.filter_box.setToolTip(_("Words in any column, or in one as in vendor:marden. Esc clears."))
         self.filter_box.textChanged.connect(self._sift)
-        self.filter_box.left.connect(self.view.setFocus)
+        self.filter_box.left.connect(self._view.setFocus)
         row.addWidget(self.filter_box)
         row.addWidget(Separator(self.theme))
         for one in self._filters:
@@ -114,7 +114,7 @@ class TablePane(QWidget, Generic[R]):
             self._chips.append(chip)
             row.addWidget(chip)
         row.addStretch(1)
-        self._tools = (GroupButton(self.theme, self.view), ColumnsButton(self.theme, self.view))
+        self._tools = (GroupButton(self.theme, self._view), ColumnsButton(self.theme, self._view))
         for tool in self._tools:
             row.addWidget(tool)
         self._bar = bar
@@ -129,63 +129,79 @@ class TablePane(QWidget, Generic[R]):
         """What stands in place of the table while it has no row at all."""
         self._stack.addWidget(widget)
 
+    @property
+    def model(self) -> TableModel[R]:
+        """The rows as they are now."""
+        self._lag.catch_up()
+        return self._model
+
+    @property
+    def view(self) -> TableView:
+        """What shows them."""
+        self._lag.catch_up()
+        return self._view
+
     # rows
 
     def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
-        was_staged = bool(self.model.staged)
+        was_staged = bool(self._model.staged)
+        self._lag.forget()
         with collector_paused():
-            self.model.fill(self.table.found(self.bridge.assessment), staged)
-        self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
-        if was_staged != bool(self.model.staged):
-            self.view.fit()
+            self._model.fill(self.table.found(self.bridge.assessment), staged)
+        self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
+        if was_staged != bool(self._model.staged):
+            self._view.fit()
         self._count()
-        if self._slices is not None:
-            self._slices.stop()
-        self._slices = Slices(self.model.arrangement.prepare(), self)
-        self._slices.done.connect(self._prepared)
+        self.bridge.catch_up_soon()
 
-    def _prepared(self) -> None:
-        self._slices = None
+    def _offer(self, pieces: list[Iterator[None]]) -> None:
+        """What may be done in a pause."""
+        pieces += (self._lag.steps(), self._model.arrangement.prepare())
 
     def take(self, notice: Notice) -> None:
-        """Take over what a change touched."""
+        """Take over what a change touched: at once where it is seen, else when it is, or when the person pauses."""
         self._forget_choices(notice.effects)
-        stale = self._follower.stale(notice.effects, self.bridge.assessment.facts)
-        if stale is None:
-            self.fill()
-        elif stale:
-            rows = self._stale_rows(stale)
-            for key, row in rows:
-                self._tallies.put(key, row)
-            self.model.refresh(rows)
-            self._count()
+        self._lag.note(notice)
+        if self.isVisible():
+            self._lag.catch_up()
+
+    def _read_again(self, subjects: set[str]) -> None:
+        rows = self._stale_rows(subjects)
+        for key, row in rows:
+            self._tallies.put(key, row)
+        self._model.refresh(rows)
+        self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lag.catch_up()
 
     def _stale_rows(self, subjects: set[str]) -> list[tuple[str, R | None]]:
         """The rows of these subjects as they are now; None for those that are shown and gone."""
         now: dict[str, R | None] = {}
         for subject in subjects:
-            now |= dict.fromkeys(self.model.arrangement.keys_of(subject))
+            now |= dict.fromkeys(self._model.arrangement.keys_of(subject))
             now |= {self.table.key(row): row for row in self.table.rows_of(self.bridge.assessment, subject)}
         return list(now.items())
 
     def _asks(self, row: R) -> bool:
-        staged = self.model.staged.get(self.table.key(row))
+        staged = self._model.staged.get(self.table.key(row))
         return staged is not None and staged.taken and (staged.asks or bool(staged.conflicts))
 
     def _count(self) -> None:
         for chip, count in zip(self._chips, self._tallies.counts, strict=True):
             chip.count(count)
-            if not count and chip.isChecked() and not self.model.staged:
+            if not count and chip.isChecked() and not self._model.staged:
                 chip.setChecked(False)
-        empty = not len(self.model.arrangement) and self._stack.count() > 1
+        empty = not len(self._model.arrangement) and self._stack.count() > 1
         self._stack.setCurrentIndex(1 if empty else 0)
         self._bar.setVisible(not empty and not self.plain)
 
     def _sift(self) -> None:
         chosen = [one.passes for chip, one in zip(self._chips, self._filters, strict=True) if chip.isChecked()]
         only = (lambda row: all(passes(row) for passes in chosen)) if chosen else None
-        self.model.filter(self.filter_box.text(), only)
+        self._model.filter(self.filter_box.text(), only)
 
     def _stir(self) -> None:
         self._chosen = None
@@ -193,8 +209,9 @@ class TablePane(QWidget, Generic[R]):
 
     def sift_by(self, title: str) -> None:
         """Show what passes the chip of that title (a message id) and no other; a chip may count anew what it passes."""
+        self._lag.catch_up()
         self.filter_box.clear()
-        self._tallies.fill((key, self.model.arrangement.row(key)) for key in self.model.arrangement.keys)
+        self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
         self._count()
         for one, chip in zip(self._filters, self._chips, strict=True):
             chip.setChecked(one.title == title)
@@ -203,24 +220,27 @@ class TablePane(QWidget, Generic[R]):
     @property
     def rows(self) -> list[R]:
         """The selected rows."""
+        self._lag.catch_up()
         if self._chosen is None:
-            self._chosen = [self.model.arrangement.row(key) for key in self.view.chosen_keys()]
+            self._chosen = [self._model.arrangement.row(key) for key in self._view.chosen_keys()]
         return self._chosen
 
     def count_of(self, title: str) -> int:
         """How many rows the filter of a title (a message id) leaves."""
+        self._lag.catch_up()
         place = next(place for place, one in enumerate(self._filters) if one.title == title)
         return self._tallies.counts[place]
 
     def reveal(self, key: str) -> bool:
         """Select a row and bring it into view, whatever the filter lets pass; whether there is such a row."""
-        if key not in self.model.arrangement:
+        self._lag.catch_up()
+        if key not in self._model.arrangement:
             return False
-        if self.model.arrangement.find(key) is None:
+        if self._model.arrangement.find(key) is None:
             self.filter_box.clear()
             for chip in self._chips:
                 chip.setChecked(False)
-        self.view.choose(key)
+        self._view.choose(key)
         return True
 
     # edits
@@ -240,14 +260,14 @@ class TablePane(QWidget, Generic[R]):
         entity: Any = self.table.entity
         if entity is None:
             column = next(column for column in self.table.columns if column.edits == field)
-            return column.value(self.model.arrangement.row(key))
+            return column.value(self._model.arrangement.row(key))
         return getattr(self.bridge.assessment.facts.get(entity, key), field.name)
 
     def _enter(self, index: Index, value: object, fills: bool) -> None:
-        if not self.model.staged:
+        if not self._model.staged:
             self.acts.enter(index, value, fills)
             return
-        column, key = self.model.column_at(index), self.model.key_at(index)
+        column, key = self._model.column_at(index), self._model.key_at(index)
         self.decided.emit(key or "", column.key if column is not None else "", value)
 
     def edit(self, keys: Sequence[str], column: Column[R], value: object) -> None:
