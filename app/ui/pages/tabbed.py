@@ -17,8 +17,16 @@ from app.ui.standing import ProjectStanding
 class TabbedPage(Page):
     """The page of a step, or another one without step where `number` is 0. The tab at place `first` is shown first."""
 
-    def __init__(self, context: Context, title: str, number: int, makers: Sequence[TabMaker], first: int = 0) -> None:
-        super().__init__(context.theme, title, number)
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        number: int,
+        makers: Sequence[TabMaker],
+        first: int = 0,
+        short: str = "",
+    ) -> None:
+        super().__init__(context.theme, title, number, short)
         self.context, self.bridge = context, context.bridge
         self._makers = tuple(makers)
         self._made: dict[int, Tab] = {}

@@ -51,7 +51,7 @@ class SystemPage(TabbedPage):
             self._maker(context, DOCUMENTS, self._make_documents, Document, Attachment),
             self._maker(context, PARTICIPANTS, self._make_participants, Participant),
         )
-        super().__init__(context, _("System under consideration"), 1, makers, _FIRST)
+        super().__init__(context, _("System under consideration"), 1, makers, _FIRST, _("System"))
         theme, actions = context.theme, context.actions
         self._import = Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"])
         self._attach = Button(theme, _("Attach files"), icon="ph.paperclip").follow(actions["attach"])

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import UserError
 from app.ui.shell.content import Content
+from app.ui.shell.page_head import PageHead
 from app.ui.shell.panes import Pane
 from app.ui.shell.step_strip import StepStrip
-from app.ui.shell.tabs import Tabs
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.boxes import HBox, VBox, frame
+from app.ui.widgets.boxes import VBox
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.message_bar import MessageBar
 
 Hints = tuple[tuple[str, str], ...]
@@ -40,19 +39,14 @@ class Page(Content, QFrame):
     keys: Hints = ()
     alone = False  # fills the window, without bars and rail
 
-    def __init__(self, theme: Theme, title: str, number: int = 0) -> None:
+    def __init__(self, theme: Theme, title: str, number: int = 0, short: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
         self.theme, self.number = theme, number
         self.column = VBox(theme, self)
-        head = self._header = frame("pageHead")
-        self._head = HBox(theme, head, margins=(20, 0, 16, 0), spacing=8)
-        self._head.addWidget(ShortLabel(title, "page"))
-        self.tabs = Tabs(theme)
-        self._head.addWidget(self.tabs)
-        self._head.addStretch(1)
-        self.column.addWidget(head)
-        self.head = head
+        self.head = PageHead(theme, title, short)
+        self._head, self.tabs = self.head.row, self.head.tabs
+        self.column.addWidget(self.head)
         self.strip = StepStrip(theme)
         self.strip.asked.connect(self.clause_asked)
         self.column.addWidget(self.strip)
@@ -60,7 +54,6 @@ class Page(Content, QFrame):
             self.strip.hide()
         self.message = MessageBar(theme)
         self.column.addWidget(self.message)
-        self._buttons: list[Button] = []
         self._panels: list[QWidget] = []
 
     def keep(self, panel: P) -> P:
@@ -85,8 +78,7 @@ class Page(Content, QFrame):
     def add_buttons(self, *buttons: Button) -> None:
         """Put actions at the right end of the header."""
         for button in buttons:
-            self._buttons.append(button)
-            self._head.addWidget(button)
+            self.head.add_button(button)
 
     def show_notice(self, banner: Banner) -> None:
         """Show a banner above the content; Tab comes to it before the content."""
@@ -95,11 +87,6 @@ class Page(Content, QFrame):
         for button in banner.buttons:
             QWidget.setTabOrder(before, button)
             before = button
-
-    def show_words(self, shown: bool) -> None:
-        """Header buttons with words, or icons alone where the window is narrow."""
-        for button in self._buttons:
-            button.show_words(shown)
 
     def show_standing(self, standing: ProjectStanding) -> None:
         """The project as it stands now."""
@@ -114,6 +101,6 @@ class Page(Content, QFrame):
     def panes(self) -> Sequence[Pane]:
         """Every pane of this page in the order in which F6 steps through them: header, step strip, content."""
         tabs = self.tabs if self.tabs.isVisible() and self.tabs.count() > 1 else None
-        first = tabs or next((one for one in self._buttons if one.isEnabled()), None)
+        first = tabs or next((one for one in self.head.buttons if one.isEnabled()), None)
         content = ((target, target) for target in self.focus_targets())
-        return ((self._header, first), (self.strip, self.strip.keyboard_target()), *content)
+        return ((self.head, first), (self.strip, self.strip.keyboard_target()), *content)

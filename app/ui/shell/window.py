@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._standing: ProjectStanding | None = None
         self.setAcceptDrops(True)
-        self._words = True
         self.actions_by_id = make_actions(theme, self, self._do)
         self._abilities = Abilities(self.actions_by_id)
         self._build(places)
@@ -126,7 +125,6 @@ class MainWindow(QMainWindow):
             page.stirred.connect(self._stirred)
             page.done.connect(self.say_done)
             page.clause_asked.connect(self.guide.show_clause)
-        page.show_words(self._words)
         if self._standing is not None:
             page.show_standing(self._standing)
         self._rail.choose(id)
@@ -266,12 +264,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         arrangement = arrange(self.theme.tokens, self.width(), self.theme.scale)
-        self._words = arrangement.words
         self._rail.setFixedWidth(self.theme.px(arrangement.rail))
         self._rail.show_mini(arrangement.mini)
         self._top.arrange(arrangement)
-        if self.page is not None:
-            self.page.show_words(arrangement.words)
         self._body.arrange(arrangement)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,7 +27,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self.theme = theme
-        self._rank, self._glyph, self._keys, self._small = rank, icon, keys, small
+        self.rank, self._glyph, self._keys, self._small = rank, icon, keys, small
         self._words = True
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -52,7 +52,9 @@ class Button(QPushButton):
 
     def show_words(self, shown: bool) -> "Button":
         """Show the text beside the icon, or the icon alone; a button without icon keeps its words."""
-        self._words = shown or not self._glyph
+        if self._words == (shown or not self._glyph):
+            return self
+        self._words = not self._words
         if not self._words and not self.toolTip():
             self.setToolTip(f"{self.text()}  {self._keys}".rstrip())
         self.updateGeometry()
@@ -66,8 +68,15 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        high = self.theme.size("controlSmall" if self._small else "control")
-        return QSize(high if not self._words else self._content() + 2 * self._padding() + 2, high)
+        return QSize(self.width_with(self._words), self._height())
+
+    def width_with(self, words: bool) -> int:
+        """How wide it is with its words, or without where it has an icon."""
+        worded = words or not self._glyph
+        return self._content(True) + 2 * self._padding() + 2 if worded else self._height()
+
+    def _height(self) -> int:
+        return self.theme.size("controlSmall" if self._small else "control")
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,28 +87,28 @@ class Button(QPushButton):
     def _gap(self) -> int:
         return self.theme.px(7)
 
-    def _icon_side(self) -> int:
-        return self.theme.size("icon.tool" if not self._words else "icon.normal")
+    def _icon_side(self, words: bool) -> int:
+        return self.theme.size("icon.normal" if words else "icon.tool")
 
-    def _content(self) -> int:
-        parts = [self._icon_side()] if self._glyph else []
-        if self._words:
+    def _content(self, words: bool) -> int:
+        parts = [self._icon_side(words)] if self._glyph else []
+        if words:
             parts.append(int(width_of(self.text(), self._face())))
             if self._keys:
                 parts.append(int(key_width(self.theme, self._keys)))
         return sum(parts) + self._gap() * (len(parts) - 1)
 
     def _face(self) -> QFont:
-        return self.theme.font("caption" if self._small else "body", 600 if self._rank is Rank.PRIMARY else 500)
+        return self.theme.font("caption" if self._small else "body", 600 if self.rank is Rank.PRIMARY else 500)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         ink = self._draw_box(painter, rect)
-        left = rect.left() + max(0.0, (rect.width() - self._content()) / 2)
+        left = rect.left() + max(0.0, (rect.width() - self._content(self._words)) / 2)
         if self._glyph:
-            side = self._icon_side()
+            side = self._icon_side(self._words)
             self.theme.glyphs.paint(painter, middle(QRectF(left, 0, side, rect.height()), side, side), self._glyph, ink)
             left += side + self._gap()
         if self._words:
@@ -110,7 +119,7 @@ class Button(QPushButton):
         painter.end()
 
     def _key_ink(self, ink: str) -> str:
-        return ink if self._rank is Rank.PRIMARY or not self.isEnabled() else ""
+        return ink if self.rank is Rank.PRIMARY or not self.isEnabled() else ""
 
     def _draw_box(self, painter: QPainter, rect: QRectF) -> str:
         """Fill and edge for the state; the role of the ink on it."""
@@ -125,13 +134,13 @@ class Button(QPushButton):
         if not self.isEnabled():
             return (
                 ("", "", "text.disabled")
-                if self._rank is Rank.QUIET
+                if self.rank is Rank.QUIET
                 else ("bg.sunken", "border.subtle", "text.disabled")
             )
         if self.isChecked():
             return "accent.soft", "accent", "accent.text"
-        if self._rank is Rank.PRIMARY:
+        if self.rank is Rank.PRIMARY:
             return "accent.pressed" if down else "accent.hover" if over else "accent", "", "on.accent"
-        if self._rank is Rank.SECONDARY:
+        if self.rank is Rank.SECONDARY:
             return "bg.hover" if over or down else "bg.surface", "border.strong", "text.primary"
         return "bg.hover" if over or down else "", "", "text.secondary"
