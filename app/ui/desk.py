@@ -33,7 +33,7 @@ from app.ui.shell.page import Page
 from app.ui.shell.window import MainWindow
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
-from app.ui.way_back import walk_back
+from app.ui.way_back import WayBack
 
 if TYPE_CHECKING:
     from app.ui.pages.welcome import WelcomePage
@@ -52,6 +52,7 @@ class Desk(QObject):
         super().__init__(window)
         self.theme, self.window, self.author = theme, window, author
         self.bridge: Bridge | None = None
+        self._way_back: WayBack | None = None
         self.reception = Reception(theme, window, self)
         self.reception.wanted.connect(lambda name: self.open(Path(name)))
         self.reception.founded.connect(self.found)
@@ -148,6 +149,7 @@ class Desk(QObject):
     def show(self, project: Project) -> Bridge:
         """Show the pages of an open project; the rules are not evaluated yet."""
         bridge = self.bridge = Bridge(project, Catalogue(), date.today(), self)
+        self._way_back = WayBack(self.window, bridge)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         bridge.standing_changed.connect(self.keeping.follow)
         context = Context(
@@ -221,7 +223,7 @@ class Desk(QObject):
     def leave(self) -> Bridge | None:
         """Let go of the project without closing it; the answer is what stood between it and the window."""
         self.tasks.finish()
-        bridge, self.bridge = self.bridge, None
+        bridge, self.bridge, self._way_back = self.bridge, None, None
         if bridge is not None:
             self.window.use({})
             bridge.let_go()
@@ -278,8 +280,8 @@ class Desk(QObject):
 
     def _tell_way(self, said: str) -> None:
         """Say what undo or redo did, and show it."""
-        if self.bridge is not None and self.bridge.latest is not None:
-            walk_back(self.window, self.bridge.latest, self.bridge.assessment.facts)
+        if self._way_back is not None:
+            self._way_back.walk()
         self.window.toast.say(said)
 
     def publish(self) -> None:

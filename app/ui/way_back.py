@@ -6,7 +6,8 @@ from itertools import islice
 
 from app.model.entities import ENTITY
 from app.model.fields import Entity, fields_of
-from app.ui.bridge import Notice
+from app.ui.bridge import Bridge, Notice
+from app.ui.shell.content import Rows
 from app.ui.shell.window import MainWindow
 from app.workflow.facts import Facts
 from app.workflow.homes import Way, home_of, ways_to
@@ -58,19 +59,45 @@ def _changed(before: Entity | None, after: Entity | None) -> str:
     return next((name for name in names if getattr(before, name) != getattr(after, name)), "")
 
 
-def walk_back(window: MainWindow, notice: Notice, facts: Facts) -> None:
-    """Show what a change is about, unless it can be seen already. A page that belongs to no step stays."""
-    page, spots = window.page, spots_of(notice, facts)
-    if page is None or not page.number or not spots:
-        return
+class WayBack:
+    """Knows on which step each change of this session was made, and leads back there."""
+
+    def __init__(self, window: MainWindow, bridge: Bridge) -> None:
+        self._window, self._bridge = window, bridge
+        self._made: dict[int, int] = {}
+        bridge.changed.connect(self._note)
+
+    def _note(self, notice: Notice) -> None:
+        """What takes a change back, or does it again, is about the step on which that was made."""
+        change, page = notice.change, self._window.page
+        if change.reverts is not None:
+            self._made[change.seq] = self._made.get(change.reverts, 0)
+        elif page is not None:
+            self._made[change.seq] = page.number
+
+    def walk(self) -> None:
+        """Select the row that the last change is about: on the step where it was made, else where it is at home.
+
+        A row that is selected there stays so, and a page that belongs to no step is not left. Of a row that is gone
+        the table is shown.
+        """
+        window, notice = self._window, self._bridge.latest
+        page = window.page
+        spots = spots_of(notice, self._bridge.assessment.facts) if notice is not None else []
+        if notice is None or page is None or not page.number or not spots:
+            return
+        made = self._made.get(notice.change.seq, 0)
+        if made in (0, page.number) and page.holds(_by_table(spots)):
+            return
+        nearest = sorted(spots, key=lambda spot: (not spot.there, spot.step != page.number))[:_MOST_TRIED]
+        tries = [(made, spot) for spot in nearest if made] + [(spot.step, spot) for spot in nearest]
+        if not any(window.go_to_row(step, spot.ways, spot.field) for step, spot in tries):
+            steps = (step for step in (made, nearest[0].step) if step)
+            any(window.go_to(f"step{step}").turn_to(nearest[0].ways[0][0]) for step in steps)
+
+
+def _by_table(spots: list[Spot]) -> Rows:
     rows: dict[str, set[str]] = {}
     for table, id in (way for spot in spots for way in spot.ways):
         rows.setdefault(table, set()).add(id)
-    if page.holds(rows):
-        return
-    here = [spot for spot in spots if spot.step == page.number]
-    for spot in (*here, *(spot for spot in spots if spot.step != page.number))[:_MOST_TRIED]:
-        if window.go_to_row(spot.step, spot.ways, spot.field):
-            return
-    if not here:
-        window.go_to(f"step{spots[0].step}")
+    return rows

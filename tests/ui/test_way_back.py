@@ -1,8 +1,10 @@
 """Undo and redo lead to what they changed: page, row and cell; and they stay where it can be seen already."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.commands.assets import add_assets
 from app.commands.cells import edit_field
@@ -13,11 +15,12 @@ from app.commands.zones import add_zones
 from app.model.entities import Asset, Conduit, EssentialFunction, InitialRating, Zone
 from app.store.project import Project
 from app.ui.desk import Desk
-from app.ui.pages.pointing import keys_in_sight
 from app.ui.pages.records import RecordsTab
+from app.ui.pages.scope_tab import ScopeTab
 from app.ui.pages.tabbed import TabbedPage
-from app.ui.pages.zcr1_system import SystemPage
+from app.ui.pages.zcr1_system import SCOPE, SystemPage
 from app.ui.shell.inspector import Panel
+from app.ui.table.pane import TablePane
 from app.ui.widgets.labels import ShortLabel
 
 
@@ -51,6 +54,12 @@ def chosen(desk: Desk) -> list[str]:
     assert isinstance(tab, RecordsTab)
     keys: list[str] = tab.pane.view.chosen_keys()
     return keys
+
+
+def in_sight(pane: TablePane[Any]) -> list[str]:
+    """The keys of the rows that are not scrolled out of sight."""
+    room, model = pane.view.viewport().rect(), pane.model
+    return [key for key in model.arrangement.keys if pane.view.visualRect(model.index_of(key)).intersects(room)]
 
 
 @pytest.mark.parametrize("elsewhere", ["step2", "step5", "step7"])
@@ -109,16 +118,43 @@ def test_the_inspector_shows_the_record_that_is_selected_whatever_led_to_it(desk
         window.go_to("step1")
 
 
-def test_the_cursor_stays_where_a_row_that_changed_is_in_sight(desk: Desk) -> None:
+def test_the_row_is_selected_though_it_was_in_sight_unless_it_is_selected_already(desk: Desk) -> None:
     edited = rename(desk, "EWS-01", "Engineering laptop")
     page = shown(desk)
     assert isinstance(page, SystemPage)
     other = next(key for key in page.pane.model.arrangement.keys if key != edited)
     page.pane.view.choose(other, 2)
-    before = page.pane.view.currentIndex()
     desk.window.actions_by_id["undo"].trigger()
-    assert shown(desk) is page
-    assert (chosen(desk), page.pane.view.currentIndex()) == ([other], before)
+    assert chosen(desk) == [edited]
+    page.pane.view.choose(edited, 3)
+    before = page.pane.view.currentIndex()
+    desk.window.actions_by_id["redo"].trigger()
+    assert (chosen(desk), page.pane.view.currentIndex()) == ([edited], before)
+
+
+def test_it_leads_to_the_step_where_a_change_was_made_not_to_the_home_of_the_record(desk: Desk) -> None:
+    zone = project_of(desk).rows(Zone)[0]
+    desk.window.go_to_record(4, Zone.table, zone.id)
+    edit_field(project_of(desk), Zone, [zone.id], "tolerable", "M")
+    desk.window.go_to("step1")
+    for action in ("undo", "redo", "undo"):
+        desk.window.actions_by_id[action].trigger()
+        assert shown(desk).number == 4
+        assert chosen(desk) == [zone.id]
+
+
+def test_a_function_that_is_gone_again_leaves_the_keyboard_where_functions_are_named(desk: Desk) -> None:
+    page = desk.window.go_to("step1")
+    assert isinstance(page, SystemPage)
+    tab = page.go_to_tab(SCOPE)
+    assert isinstance(tab, ScopeTab)
+    desk.window.actions_by_id["add"].trigger()
+    (added,) = chosen(desk)
+    desk.window.actions_by_id["undo"].trigger()
+    assert isinstance(desk.window.focusWidget(), QAbstractButton)  # the first way to start
+    desk.window.actions_by_id["redo"].trigger()
+    assert chosen(desk) == [added]
+    assert desk.window.focusWidget() is tab.pane.view
 
 
 def test_a_row_of_the_page_that_is_out_of_sight_is_brought_into_view(desk: Desk) -> None:
@@ -130,9 +166,9 @@ def test_a_row_of_the_page_that_is_out_of_sight_is_brought_into_view(desk: Desk)
     assert isinstance(page, SystemPage)
     page.pane.view.clearSelection()
     page.pane.view.scrollToTop()
-    assert edited not in keys_in_sight(page.pane)
+    assert edited not in in_sight(page.pane)
     desk.window.actions_by_id["undo"].trigger()
-    assert edited in keys_in_sight(page.pane)
+    assert edited in in_sight(page.pane)
     assert chosen(desk) == [edited]
 
 
@@ -146,6 +182,7 @@ def test_where_the_row_is_gone_the_page_that_showed_it_is_shown(desk: Desk) -> N
 def test_a_rating_leads_to_what_it_rates(desk: Desk) -> None:
     function = EssentialFunction(code="EF-01", name="Disinfect")
     add_functions(project_of(desk), function)
+    desk.window.go_to("step2")
     for likelihood in (2, 3):
         rate_initial_risk(project_of(desk), InitialRating(function_id=function.id, likelihood=likelihood))
     desk.window.go_to("step1")

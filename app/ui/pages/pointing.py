@@ -45,19 +45,6 @@ def _is_about(column: Column[Any], field: str) -> bool:
 
 
 def holds_in(pane: TablePane[Any], rows: Rows) -> bool:
-    """Whether one of these rows is selected, or in sight."""
+    """Whether one of these rows is selected."""
     ids = set(chain.from_iterable(rows.get(table, ()) for table in tables_of(pane.table)))
-    return any(key in ids or subject_of(key) in ids for key in chain(pane.view.chosen_keys(), keys_in_sight(pane)))
-
-
-def keys_in_sight(pane: TablePane[Any]) -> list[str]:
-    """The keys of the rows that are not scrolled out of sight."""
-    view, keys = pane.view, list[str]()
-    room = view.viewport().rect()
-    index = view.indexAt(room.topLeft())
-    while index.isValid() and view.visualRect(index).intersects(room):
-        key = pane.model.key_at(index)
-        if key is not None:
-            keys.append(key)
-        index = view.indexBelow(index)
-    return keys
+    return any(key in ids or subject_of(key) in ids for key in pane.view.chosen_keys())

@@ -226,6 +226,12 @@ class RecordsTab(Tab, Generic[R]):
     def holds(self, rows: Rows) -> bool:
         return holds_in(self.pane, rows)
 
+    def turn_to(self, table: str) -> bool:
+        first = self._empty.first if self._empty is not None else None
+        shown = self.pane.view if first is None or len(self.pane.model.arrangement) else first
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def show_standing(self, standing: ProjectStanding) -> None:
         if standing.steps:
             self.pane.view.forget_notes_soon()

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.commands.functions import (
@@ -201,14 +201,23 @@ class ScopeTab(EntriesTab[FunctionRow]):
             self._sought = self.forms[1] if not self._system.perimeter.strip() else self._first_of_functions
             self._go_there()
             return True
-        self._sought = None
-        return super().reveal(table, id)
+        found = super().reveal(table, id)
+        self._sought = self.pane.view if found else None
+        return found
 
     @property
     def _first_of_functions(self) -> QWidget:
         """Where functions are named: the table, or the first start while there is none."""
         first = self._empty.first if self._empty is not None else None
         return self.pane.view if first is None or len(self.pane.model.arrangement) else first
+
+    def turn_to(self, table: str) -> bool:
+        self._sought = None
+        return super().turn_to(table)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._sought = None
 
     def _go_there(self) -> None:
         """Give the keyboard to what was sought, as soon as it is shown."""

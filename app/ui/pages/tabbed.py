@@ -118,6 +118,13 @@ class TabbedPage(Page):
                 return True
         return False
 
+    def turn_to(self, table: str) -> bool:
+        place = next(iter(self._places_of(table)), None)
+        if place is None:
+            return False
+        self.tabs.setCurrentIndex(place)
+        return self.shown.turn_to(table)
+
     def _places_of(self, table: str) -> list[int]:
         """The tabs that may show rows of a table: those that are about it before those that mention it."""
         places = [place for place, maker in enumerate(self._makers) if table in maker.tables]

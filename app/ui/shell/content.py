@@ -36,7 +36,11 @@ class Content:
         """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
 
     def holds(self, rows: Rows) -> bool:
-        """Whether one of these rows is selected, or in sight."""
+        """Whether one of these rows is selected."""
+        return False
+
+    def turn_to(self, table: str) -> bool:
+        """Show what shows rows of a table, with the keyboard in it; whether there is such a thing."""
         return False
 
     def focus_targets(self) -> Sequence[QWidget]:
