@@ -152,9 +152,8 @@ class Desk(QObject):
         self._way_back = WayBack(self.window, bridge)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         bridge.standing_changed.connect(self.keeping.follow)
-        context = Context(
-            self.theme, bridge, self.window.actions_by_id, self.tasks, self.window.go_to_record, self.sign_as
-        )
+        ways = self.window.go_to_record, self.window.go_to_rows
+        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, *ways, self.sign_as)
         pages = {id: partial(self._page, make, context) for id, make in PAGES.items()}
         self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))

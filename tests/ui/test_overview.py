@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.pages.method_page import MethodPage
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.overview_parts import ListRow
+from app.ui.pages.zcr5_detailed import DetailedRiskPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
@@ -114,7 +115,9 @@ def test_what_blocks_comes_first_and_enter_on_a_button_goes_to_the_row(desk: Des
     assert shown.number in (1, 3)
 
 
-def test_a_cell_of_the_matrix_leads_to_its_first_scenario(desk: Desk, page: OverviewPage) -> None:
+def test_a_cell_of_the_matrix_leads_to_its_scenarios_by_a_filter_that_esc_takes_away(
+    desk: Desk, page: OverviewPage
+) -> None:
     matrix = page.risk.matrices[Stage.CURRENT]
     assert "above" in " ".join(texts(page))
     matrix.setFocus()
@@ -123,8 +126,15 @@ def test_a_cell_of_the_matrix_leads_to_its_first_scenario(desk: Desk, page: Over
             QTest.keyClick(matrix, key)
     assert "likelihood 4, impact 5: 1 scenarios" in matrix.accessibleDescription()
     QTest.keyClick(matrix, Qt.Key.Key_Return)
-    assert desk.window.page is desk.window.go_to("step5")
-    assert desk.window.page is not page
+    shown = desk.window.page
+    assert isinstance(shown, DetailedRiskPage)
+    pane = shown.worksheet.pane
+    assert pane.filter_box.text() == "current_likelihood:4 current_impact:5"
+    assert [row.scenario.code for row in pane.rows] == ["DR-1"]
+    assert pane.model.arrangement.shown == 1
+    pane.filter_box.setFocus()
+    QTest.keyClick(pane.filter_box, Qt.Key.Key_Escape)
+    assert pane.model.arrangement.shown == 3
 
 
 def test_the_highest_risks_and_the_zones_are_listed(page: OverviewPage) -> None:

@@ -14,8 +14,8 @@ from app.ui.theme import Theme
 class Context:
     """The look, the open project, the declared actions by id, and work in the background.
 
-    `go_to_record` shows the page of a step and there the row of a table with an id, if the page shows it; `sign_as`
-    has changes from now on carry another name.
+    `go_to_record` shows the page of a step and there the row of a table with an id, if the page shows it;
+    `go_to_rows` those that pass the words of a filter; `sign_as` has changes from now on carry another name.
     """
 
     theme: Theme
@@ -23,4 +23,5 @@ class Context:
     actions: Mapping[str, QAction]
     tasks: Tasks
     go_to_record: Callable[[int, str, str], bool]
+    go_to_rows: Callable[[int, str, str], bool]
     sign_as: Callable[[str], None]

@@ -26,7 +26,7 @@ from app.workflow import agenda, outlook
 from app.workflow.agenda import Errand
 from app.workflow.outlook import Cell, Outlook
 
-_CHANGES = 6
+_CHANGES = 5
 _AT_ONCE = 200
 """A project with no more scenarios is summed up at once, in some milliseconds; a larger one in slices."""
 
@@ -104,9 +104,12 @@ class OverviewPage(Page):
             self._go(f"step{errand.place.step}")
 
     def _open_cell(self, stage: Stage, cell: Cell) -> None:
-        """Go to the first scenario of a cell."""
+        """Go to the scenarios of a cell, the first of them chosen."""
         first = self._outlook.stages[stage].first.get(cell) if self._outlook is not None else None
         if first is not None:
+            likelihood, impact = cell
+            words = f"{stage.value}_likelihood:{likelihood} {stage.value}_impact:{impact}"
+            self.context.go_to_rows(5, Scenario.table, words)
             self.context.go_to_record(5, Scenario.table, first[-1])
 
     # keeping in step

@@ -13,7 +13,7 @@ from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import FindingSign, Glyph, ShortLabel, label
 from app.workflow.agenda import Errand
 
-MOST = 6
+MOST = 5
 
 
 class AgendaCard(Card):

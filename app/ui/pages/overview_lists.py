@@ -1,9 +1,10 @@
 """The lists of the overview: the highest residual risks, security levels by zone, recent changes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
 
 from app.i18n import N_, _
@@ -13,10 +14,11 @@ from app.queries.audit import Cause, LatestChange
 from app.tables.place import place_code
 from app.ui.pages.overview_parts import Card, ListHead, ListRow, Paint, Slot, text_cell
 from app.ui.paint import domain
-from app.ui.paint.basics import CENTRE, RIGHT
-from app.ui.paint.levels import level_gauge
+from app.ui.paint.basics import CENTRE, RIGHT, box, middle, width_of, write
+from app.ui.paint.levels import level_gauge, target_mark
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.painted import Painted
 from app.workflow.assessment import Assessment
 from app.workflow.outlook import ZoneLevels
 from app.workflow.places import place_of
@@ -40,7 +42,10 @@ _ZONES = (
     Slot(N_("Worst"), 44, align=CENTRE),
     Slot(N_("SR gaps"), 56, align=RIGHT),
 )
-_CHANGES = (Slot("", 116), Slot("", 130, 1), Slot("", 0))
+_PARTS = {N_("target"): "", N_("capable"): "border.strong", N_("achieved"): "text.secondary"}
+_SIGN = 16
+_NOBODY = N_("Not assigned")
+_CHANGES = (Slot("", 64), Slot("", 96, 1), Slot("", 0))
 
 
 def _titled(slots: Sequence[Slot]) -> tuple[Slot, ...]:
@@ -96,18 +101,23 @@ class HighestCard(ListCard):
         if risk.above:
             tolerance, tone, weight = _("Above tolerable"), "error", 600
         letters = [outcome.letter or "" if (outcome := risk.outcome(stage)) else "" for stage in _PAIR]
-        owner = scenario.owner or (_("Not assigned") if risk.above else "–")
+        owner = scenario.owner or (_(_NOBODY) if risk.above else "–")
         paints = (
             text_cell(scenario.code, type="caption", weight=500),
             text_cell(scenario.title),
             text_cell(place),
             partial(_risk_pair, letters=letters, roles=_roles(assessment)),
             text_cell(tolerance, tone, "caption", weight),
-            text_cell(owner, "warn" if risk.above and not scenario.owner else "text.secondary"),
+            _asks_owner if risk.above and not scenario.owner else text_cell(owner, "text.secondary"),
             text_cell(until, "text.secondary"),
         )
         pair = _("Risk {before}, now {after}").format(before=letters[0] or "–", after=letters[1] or "–")
         return self.row(scenario.id, paints, (scenario.code, scenario.title, place, pair, tolerance, owner, until))
+
+
+def _asks_owner(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Nobody answers for a risk above tolerable."""
+    domain.finding_count(painter, theme, rect.left(), rect, "warning", _(_NOBODY))
 
 
 _PAIR = (Stage.UNMITIGATED, Stage.CURRENT)
@@ -140,11 +150,33 @@ def gap_words(short: int, unassessed: int) -> str:
     return f"{short}, {said}" if short else said
 
 
+class LevelKey(Painted):
+    """What the parts of a gauge are."""
+
+    def measure(self) -> QSize:
+        font = self.theme.font("caption")
+        wide = sum(width_of(_(words), font) + self.theme.px(_SIGN + 6 + 12) for words in _PARTS)
+        return QSize(int(wide), self.theme.px(18))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        theme, px, left = self.theme, self.theme.px, 0.0
+        for words, fill in _PARTS.items():
+            sign = middle(QRectF(left, 0, px(_SIGN), rect.height()), px(_SIGN), px(8))
+            if fill:
+                box(painter, sign, theme.c(fill), theme.c("border.control"))
+            else:
+                target_mark(painter, theme, sign.center().x(), sign.top() + px(1))
+            left += px(_SIGN + 6)
+            place = QRectF(left, 0, rect.width() - left, rect.height())
+            left += write(painter, place, _(words), theme.font("caption"), theme.c("text.secondary")) + px(12)
+
+
 class LevelsCard(ListCard):
     """Security levels of the zones inside the system."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _("Security levels by zone"), _("All levels"), _ZONES)
+        self.head.insertWidget(self.head.count() - 1, LevelKey(theme))
 
     def show_zones(self, assessment: Assessment, zones: Sequence[ZoneLevels]) -> None:
         """Show zones by code; where there are too many, those with the highest risk and the most gaps."""
@@ -192,11 +224,13 @@ class ChangesCard(ListCard):
     def _row(self, one: LatestChange) -> ListRow:
         at = one.at.astimezone()
         moment = f"{at:%Y-%m-%d %H:%M}"
+        today = datetime.now().astimezone().date()
+        short = f"{at:%H:%M}" if at.date() == today else f"{at.day} {at:%b}" if at.year == today.year else f"{at:%Y-%m}"
         said = one.label if one.cause in (Cause.EDIT, Cause.FINAL) else f"{one.cause.label}: {one.label}"
         if one.undone:
             said = _("{label} (taken back)").format(label=said)
         paints = (
-            text_cell(moment, "text.muted", "caption"),
+            text_cell(short, "text.muted", "caption"),
             text_cell(one.author, "text.secondary", "caption", 600),
             text_cell(said, "text.muted" if one.undone else "text.primary", "caption"),
         )

@@ -14,7 +14,7 @@ from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import ShortLabel, label
 from app.ui.widgets.painted import Painted, PaintedButton
 
-ROW, HEAD = 32, 28
+ROW, HEAD = 30, 28
 _EDGE, _GAP = 10, 10
 _LEAST_STRETCH = 170
 

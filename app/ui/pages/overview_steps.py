@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.i18n import _, ngettext
@@ -21,7 +21,7 @@ from app.model.entities import (
 from app.model.vocabulary import ComparisonOutcome
 from app.ui.pages.overview_parts import Leading
 from app.ui.paint import domain
-from app.ui.paint.basics import write
+from app.ui.paint.basics import width_of, write
 from app.ui.shell.rail import step_words
 from app.ui.standing import worst
 from app.ui.theme import Theme
@@ -31,7 +31,9 @@ from app.workflow.standing import StepStanding
 from app.workflow.step import STEPS, Step
 from app.workflow.zcr7_approval import latest_baseline
 
-_HIGH, _EDGE = 98, 12
+_LINE, _EDGE, _GAP = 19, 12, 8
+_COUNT = 46
+"""The room for the worst findings beside a title."""
 Short = tuple[int, int]
 """How many requirements were assessed and are not met, and how many were not assessed."""
 Said = tuple[str, str]
@@ -117,6 +119,7 @@ class StepCard(Leading):
         super().__init__(theme, step.label)
         self.step = step
         self._part, self._said, self._worst, self._current = 0.0, ("–", ""), ("", 0), False
+        self._low = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_step(self, standing: StepStanding | None, said: Said, current: bool) -> None:
@@ -138,7 +141,20 @@ class StepCard(Leading):
         return self._said
 
     def measure(self) -> QSize:
-        return QSize(self.theme.px(110), self.theme.px(_HIGH))
+        lines = _LINE * (1 if self._low else 2) + 16
+        return QSize(self.theme.px(110), self.theme.px(10 + domain.RING + 4 + lines + 8))
+
+    def least_low(self) -> float:
+        """The width from which its title stands beside the ring."""
+        title = width_of(self.step.label, self.theme.font("body", 600))
+        return title + self.theme.px(domain.RING + _GAP + 2 * _EDGE + _COUNT)
+
+    def lay_out(self, low: bool) -> None:
+        """Have the title beside the ring, or below it."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+            self.update()
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         theme, px = self.theme, self.theme.px
@@ -149,17 +165,28 @@ class StepCard(Leading):
         room = rect.adjusted(px(_EDGE), px(10), -px(_EDGE), -px(10))
         ring = QRectF(room.left(), room.top(), px(domain.RING), px(domain.RING))
         domain.step_ring(painter, theme, ring, self.step.number, self._part, "text.secondary")
-        severity, number = self._worst
-        if severity:
-            wide = domain.count_width(theme, str(number))
-            line = QRectF(room.left(), ring.top(), room.width(), ring.height())
-            domain.finding_count(painter, theme, room.right() - wide, line, severity, str(number))
-        lines = ((self.step.label, "body", 600, "text.primary"), (self._said[0], "body", 400, "text.primary"))
-        top = ring.bottom() + px(4)
-        for text, type, weight, role in (*lines, (self._said[1], "caption", 400, "text.muted")):
-            high = px(19 if type == "body" else 16)
-            write(painter, QRectF(room.left(), top, room.width(), high), text, theme.font(type, weight), theme.c(role))
+        count, top = self._draw_findings(painter, room, ring), ring.bottom() + px(4)
+        line = QRectF(room.left(), top, room.width(), px(_LINE))
+        if self._low:
+            line = QRectF(ring.right() + px(_GAP), ring.top(), 0, ring.height())
+            line.setRight(room.right() - count)
+        else:
+            top += px(_LINE)
+        write(painter, line, self.step.label, theme.font("body", 600), theme.c("text.primary"))
+        for text, type, role in ((self._said[0], "body", "text.primary"), (self._said[1], "caption", "text.muted")):
+            high = px(_LINE if type == "body" else 16)
+            write(painter, QRectF(room.left(), top, room.width(), high), text, theme.font(type), theme.c(role))
             top += high
+
+    def _draw_findings(self, painter: QPainter, room: QRectF, ring: QRectF) -> float:
+        """The worst findings at the right end of the ring's line; the width that they take."""
+        severity, number = self._worst
+        if not severity:
+            return 0
+        wide = domain.count_width(self.theme, str(number))
+        line = QRectF(room.left(), ring.top(), room.width(), ring.height())
+        domain.finding_count(painter, self.theme, room.right() - wide, line, severity, str(number))
+        return wide + self.theme.px(_EDGE)
 
 
 class StepCards(QFrame):
@@ -175,6 +202,17 @@ class StepCards(QFrame):
         for card in self.cards:
             card.clicked.connect(lambda _on=False, number=card.step.number: self.chosen.emit(number))
             row.addWidget(card, 1)
+        theme.changed.connect(self._lay_out)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self.width() / len(self.cards)
+        low = all(card.least_low() <= room for card in self.cards)
+        for card in self.cards:
+            card.lay_out(low)
 
     def stops(self) -> Sequence[QWidget]:
         """What Tab comes to in it, in order."""

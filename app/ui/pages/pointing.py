@@ -25,6 +25,14 @@ def reveal_in(pane: TablePane[Any], table: str, id: str) -> bool:
     return key is not None and pane.reveal(key)
 
 
+def sift_in(pane: TablePane[Any], table: str, words: str) -> bool:
+    """Show only the rows that pass the words of a filter; whether rows of that table are shown at all."""
+    if table not in tables_of(pane.table):
+        return False
+    pane.sift_by("", words)
+    return True
+
+
 def point_in(pane: TablePane[Any], field: str) -> bool:
     """Put the cursor on the cell of a field in the selected row, so that typing there changes it."""
     view, keys = pane.view, pane.view.chosen_keys()

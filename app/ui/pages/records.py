@@ -16,7 +16,7 @@ from app.tables.column import Column, Table, subject_of
 from app.tables.values import display_text
 from app.ui.bridge import Bridge
 from app.ui.pages.context import Context
-from app.ui.pages.pointing import holds_in, point_in, reveal_in, tables_of
+from app.ui.pages.pointing import holds_in, point_in, reveal_in, sift_in, tables_of
 from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.tab import Tab, TabMaker
 from app.ui.saved_words import locked_words
@@ -218,6 +218,9 @@ class RecordsTab(Tab, Generic[R]):
 
     def reveal(self, table: str, id: str) -> bool:
         return reveal_in(self.pane, table, id)
+
+    def sift(self, table: str, words: str) -> bool:
+        return sift_in(self.pane, table, words)
 
     def point_to(self, field: str) -> None:
         if not point_in(self.pane, field) and self.pane.rows:

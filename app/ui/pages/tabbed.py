@@ -125,6 +125,13 @@ class TabbedPage(Page):
         self.tabs.setCurrentIndex(place)
         return self.shown.turn_to(table)
 
+    def sift(self, table: str, words: str) -> bool:
+        for place in self._places_of(table):
+            if self.tab_at(place).sift(table, words):
+                self.tabs.setCurrentIndex(place)
+                return True
+        return False
+
     def _places_of(self, table: str) -> list[int]:
         """The tabs that may show rows of a table: those that are about it before those that mention it."""
         places = [place for place, maker in enumerate(self._makers) if table in maker.tables]

@@ -36,9 +36,14 @@ def level_gauge(painter: QPainter, theme: Theme, rect: QRectF, achieved: int, ca
 
 
 def _draw_target(painter: QPainter, theme: Theme, at: float, top: float, tall: float) -> None:
-    ink, half, line = theme.c("text.primary"), theme.px(5), theme.px(2)
-    painter.fillRect(QRectF(at - line / 2, top - theme.px(3), line, tall + 2 * theme.px(3)), ink)
-    peak = top - theme.px(6)
+    line = theme.px(2)
+    painter.fillRect(QRectF(at - line / 2, top - theme.px(3), line, tall + 2 * theme.px(3)), theme.c("text.primary"))
+    target_mark(painter, theme, at, top - theme.px(6))
+
+
+def target_mark(painter: QPainter, theme: Theme, at: float, peak: float) -> None:
+    """The tip that marks a target, pointing down from `peak`."""
+    ink, half = theme.c("text.primary"), theme.px(5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink)
     corners = [QPointF(at - half, peak), QPointF(at + half, peak), QPointF(at, peak + theme.px(5.5))]

@@ -32,6 +32,10 @@ class Content:
         """Select the row of that table and bring it into view; whether it is shown here."""
         return False
 
+    def sift(self, table: str, words: str) -> bool:
+        """Show only the rows of that table that pass the words of a filter; whether such rows are shown here."""
+        return False
+
     def point_to(self, field: str) -> None:
         """Put the keyboard where that field of the row that was just revealed is entered, if it is shown."""
 

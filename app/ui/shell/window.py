@@ -147,6 +147,12 @@ class MainWindow(QMainWindow):
         """Show the page of a step and there the row of a table; whether the page shows the row itself."""
         return self.go_to_row(step, [(table, id)])
 
+    def go_to_rows(self, step: int, table: str, words: str) -> bool:
+        """Show the page of a step and there the rows of a table that pass a filter; whether the page shows such."""
+        found = self.go_to(f"step{step}").sift(table, words)
+        self.focus_content()
+        return found
+
     def go_to_row(self, step: int, ways: Iterable[Way], field: str = "") -> bool:
         """Show the page of a step and there the first row that it shows of these, the keyboard on a field of it.
 

@@ -207,10 +207,13 @@ class TablePane(QWidget, Generic[R]):
         self._chosen = None
         self.chosen.emit()
 
-    def sift_by(self, title: str) -> None:
-        """Show what passes the chip of that title (a message id) and no other; a chip may count anew what it passes."""
+    def sift_by(self, title: str, words: str = "") -> None:
+        """Show what passes the words and the chip of a title (a message id; "" for none), and no other.
+
+        A chip may count anew what it passes.
+        """
         self._lag.catch_up()
-        self.filter_box.clear()
+        self.filter_box.setText(words)
         self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
         self._count()
         for one, chip in zip(self._filters, self._chips, strict=True):

@@ -17,7 +17,10 @@ class Words:
 
 
 def words_of(text: str, columns: Sequence[Column[Any]]) -> Words:
-    """Read what a person typed. A word before a colon counts as a column where one begins so: `firm:4.2`."""
+    """Read what a person typed. A word before a colon counts as a column where one begins so: `firm:4.2`.
+
+    The key of a column names it for certain: headings may be alike.
+    """
     anywhere: list[str] = []
     within: list[tuple[Column[Any], str]] = []
     for word in text.casefold().split():
@@ -31,6 +34,9 @@ def words_of(text: str, columns: Sequence[Column[Any]]) -> Words:
 
 
 def _named(name: str, columns: Sequence[Column[Any]]) -> Column[Any] | None:
+    for column in columns:
+        if name == column.key:
+            return column
     for column in columns:
         if len(name) > 1 and _(column.title).casefold().replace(" ", "").startswith(name):
             return column

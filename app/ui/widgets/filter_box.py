@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui.paint.basics import key_hint, key_width, middle
 from app.ui.theme import Theme
 
-_WIDTH = 250
+_WIDTH, _MOST = 250, 340
 _ICON_ROOM = 24
 _EDGE = 9
 
@@ -24,6 +24,7 @@ class FilterBox(QLineEdit):
         self.setAccessibleName(prompt)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._measure)
+        self.textChanged.connect(self.updateGeometry)
         self._measure()
 
     def _measure(self) -> None:
@@ -42,7 +43,10 @@ class FilterBox(QLineEdit):
         self._fit_prompt()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(_WIDTH), self.theme.size("control"))
+        """Wider for a long text, so that a filter that was set can be read."""
+        text = self.fontMetrics().horizontalAdvance(self.text()) + self.theme.px(_ICON_ROOM + 3 * _EDGE)
+        wide = min(max(text, self.theme.px(_WIDTH)), self.theme.px(_MOST))
+        return QSize(wide, self.theme.size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(_WIDTH * 2 // 3), self.theme.size("control"))
