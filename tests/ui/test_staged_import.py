@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.exchange.inventory.plan import Policy
@@ -14,6 +15,8 @@ from app.ui.pages.import_task import ImportTask
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.table.editors import PickEditor
 from app.ui.table.staged import Sign
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.folding import Folding
 from tests.ui.test_system_page import stored
 
 REGISTER = """Tag;Name;Type;Firmware;Zone
@@ -119,3 +122,33 @@ def test_nothing_else_can_be_edited_while_rows_are_staged(page: SystemPage, task
     go(page, "HMI-03", "name")
     assert not page.pane.view.edit_here("x")
     assert not any(page.can(handler) for handler in ("paste", "cut", "fill_down", "delete_selected", "add_entry"))
+
+
+def test_what_comes_besides_assets_is_announced_and_escape_closes_the_panel(
+    desk: Desk, page: SystemPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "colours.csv"
+
+    def read(colour: str) -> tuple[str, str]:
+        """What the panel says of a register of one known asset and one new zone: all that can be read, the button."""
+        path.write_text(f"Tag;Name;Zone;Colour\nPLC-4;Dosing controller;Z-NEW;{colour}\n", encoding="utf-8")
+        desk.import_register(path)
+        qtbot.waitUntil(lambda: page.assets.task is not None and bool(page.assets.task.panel.findChildren(Folding)))
+        assert page.assets.task is not None
+        said = [one.text() for one in page.assets.task.panel.findChildren(QLabel) if one.isVisible()]
+        buttons = [
+            one for one in page.assets.task.panel.findChildren(Button) if one.text().startswith(("Apply", "Keep"))
+        ]
+        return "\n".join(said), buttons[0].text()
+
+    said, button = read("blue")
+    assert "Besides the assets: 1 new zone, " in said
+    assert said.count("Colour") == 1
+    assert button == "Apply 1 change"
+    assert page.assets.task is not None
+    page.assets.task.panel.applied.emit()
+    said, button = read("green")
+    assert "Besides the assets: 1 observation." in said
+    assert button == "Keep 1 observation"
+    QTest.keyClick(page.assets.task.panel, Qt.Key.Key_Escape)
+    assert page.assets.task is None

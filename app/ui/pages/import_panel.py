@@ -1,11 +1,13 @@
 """The inspector while a register is imported: figures, what can be changed about the import, and Apply."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.inventory.plan import ImportPlan
 from app.i18n import N_, _, ngettext
+from app.model.entities import Observation, Vulnerability, Zone
+from app.model.fields import Entity
 from app.ui.pages.import_sections import UNFED, Sections
 from app.ui.pages.register_import import RegisterImport
 from app.ui.pages.staging import Staging
@@ -94,8 +96,7 @@ class ImportPanel(Panel):
         """Show what would be imported now; the keyboard stays where it is."""
         sheet = _("{file}, sheet {sheet}") if plan.listing.sheet else "{file}"
         self.head(_("Import assets"), sheet.format(file=plan.register.file_name, sheet=plan.listing.sheet))
-        changes = plan.counts["new"] + plan.counts["changed"] or plan.counts["noted"]
-        self._apply.say(ngettext("Apply {n} change", "Apply {n} changes", changes).format(n=changes))
+        self._apply.say(_verb(plan))
         self._apply.setEnabled(bool(plan.additions or plan.replacements))
         here = self.focusWidget()
         name = here.accessibleName() if here is not None and self.isAncestorOf(here) else ""
@@ -116,11 +117,49 @@ class ImportPanel(Panel):
 
     def _figures(self, plan: ImportPlan, asks: int) -> QWidget:
         section = frame("section")
-        row = HBox(self.theme, section, margins=(16, 10, 16, 10), spacing=8)
+        whole = VBox(self.theme, section, margins=(16, 10, 16, 10), spacing=8)
+        row = HBox(self.theme, spacing=8)
+        whole.addLayout(row)
         counts = {**plan.counts, "asks": asks}
         for key, words, role in _FIGURES:
             column = VBox(self.theme)
             column.addWidget(label(str(counts[key]), "figure"))
             column.addWidget(label(_(words), "caption", role))
             row.addLayout(column, 1)
+        if besides := besides_assets(plan):
+            words = _("Besides the assets: {list}.").format(list=", ".join(besides))
+            whole.addWidget(label(words, "caption", "secondary", wrap=True))
         return section
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _verb(plan: ImportPlan) -> str:
+    """What the button does, by what the figures above it count."""
+    changes, kept = plan.counts["new"] + plan.counts["changed"], _count(plan, Observation)
+    if changes:
+        return ngettext("Apply {n} change", "Apply {n} changes", changes).format(n=changes)
+    if not plan.additions and not plan.replacements:
+        return _("Nothing to apply")
+    if kept == len(plan.additions) + len(plan.replacements):
+        return ngettext("Keep {n} observation", "Keep {n} observations", kept).format(n=kept)
+    return _("Apply")
+
+
+def besides_assets(plan: ImportPlan) -> list[str]:
+    """What an import writes besides assets, in words."""
+    kinds = (
+        (Zone, N_("{n} new zone"), N_("{n} new zones")),
+        (Vulnerability, N_("{n} vulnerability"), N_("{n} vulnerabilities")),
+        (Observation, N_("{n} observation"), N_("{n} observations")),
+    )
+    counted = ((_count(plan, kind), one, many) for kind, one, many in kinds)
+    return [ngettext(one, many, n).format(n=n) for n, one, many in counted if n]
+
+
+def _count(plan: ImportPlan, kind: type[Entity]) -> int:
+    return sum(isinstance(row, kind) for row in (*plan.additions, *(one.after for one in plan.replacements)))

@@ -203,8 +203,6 @@ class Sections:
         zones = [f"{zone.zone.code} {zone.zone.name}".strip() for zone in plan.zones if zone.new]
         if zones:
             lines.append(_("New zones: {zones}").format(zones=", ".join(dict.fromkeys(zones))))
-        if plan.unmapped:
-            lines.append(_("Kept as observations: {columns}").format(columns=", ".join(plan.unmapped)))
         lines += plan.notes
         if not lines:
             return None
