@@ -21,8 +21,9 @@ class Column(Generic[R]):
     `title` is a message id; `band` one that stands once above neighbouring columns; `edits` is the entity's field
     that a cell writes (None: derived, read only); `width` counts characters of body text, 0 stretches; `priority` 0
     is always shown, higher ones hide first; `hint` explains the column in a sentence; `wanted` says of which rows an
-    empty cell is something missing; `until` that a date is one up to which something holds. What a column of each
-    kind gives is said in `app.tables.values`; one that shows a reference gives the code by which people know the row.
+    empty cell is something missing; `until` that a date is one up to which something holds; `depth` how many rows a
+    row lies in, where rows in declared order read as a tree. What a column of each kind gives is said in
+    `app.tables.values`; one that shows a reference gives the code by which people know the row.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column(Generic[R]):
     band: str = ""
     wanted: Callable[[R], bool] | None = None
     until: bool = False
+    depth: Callable[[R], int] | None = None
 
 
 def _as_found(_row: object) -> int:
@@ -118,10 +120,13 @@ def field_column(
     band: str = "",
     wanted: Callable[[R], bool] | None = None,
     until: bool = False,
+    depth: Callable[[R], int] | None = None,
 ) -> Column[R]:
     """A column that shows and edits one field of an entity: kind, choices and limits come from the field."""
     field = field_of(entity, name)
-    return Column(name, title, field.kind, value, field, field.choices, hint, width, priority, band, wanted, until)
+    return Column(
+        name, title, field.kind, value, field, field.choices, hint, width, priority, band, wanted, until, depth
+    )
 
 
 def columns_over(entity: type[Entity], attribute: str) -> Callable[..., Column[Any]]:

@@ -201,6 +201,18 @@ def test_a_zone_cannot_be_put_into_its_own_sub_zone(desk: Desk, works: Project, 
     assert works.rows(Zone, [outer])[0].parent_id is None
 
 
+def test_a_zone_stands_below_the_one_around_it_until_rows_are_sorted(works: Project, zones: ZonesTab) -> None:
+    arrangement = zones.pane.model.arrangement
+    outer, inner = id_of(works, "Z-OPS"), id_of(works, "Z-DIS")
+    assert arrangement.groups[0].keys.index(inner) < arrangement.groups[0].keys.index(outer)
+    nest_zones(works, [inner], outer)
+    assert arrangement.groups[0].keys.index(inner) == arrangement.groups[0].keys.index(outer) + 1
+    assert arrangement.is_declared
+    zones.pane.view.sort_by(0, False)
+    assert arrangement.groups[0].keys.index(inner) < arrangement.groups[0].keys.index(outer)
+    assert not arrangement.is_declared
+
+
 def test_a_zone_that_holds_something_asks_what_becomes_of_it(desk: Desk, works: Project, zones: ZonesTab) -> None:
     nest_zones(works, [id_of(works, "Z-DIS")], id_of(works, "Z-OPS"))
     choose(zones, id_of(works, "Z-DIS"))

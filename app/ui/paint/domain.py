@@ -9,7 +9,7 @@ from app.ui.paint.basics import CENTRE, LEFT, box, middle, width_of, write
 from app.ui.theme import Theme
 
 CHIP = 24
-_STEP = 28
+_STEP, _INDENT = 28, 20
 VECTOR_CELL = 26
 RING = 22
 _FULL_TURN = 360 * 16
@@ -226,6 +226,15 @@ def product_mark(painter: QPainter, theme: Theme, rect: QRectF, ink: QColor | No
     painter.drawPath(path)
     box(painter, QRectF(5.4, 10.6, 6.2, 6.2), accent, radius=1.4)
     painter.restore()
+
+
+def branch(painter: QPainter, theme: Theme, rect: QRectF, depth: int) -> float:
+    """The bend that leads from the row above to one that lies `depth` rows deep; the width that is taken."""
+    step, line, ink = theme.px(_INDENT), 1, theme.c("border.control")
+    left, centre = rect.left() + (depth - 1) * step + theme.px(4), round(rect.center().y())
+    painter.fillRect(QRectF(round(left), rect.top(), line, centre - rect.top() + line), ink)
+    painter.fillRect(QRectF(round(left), centre, step - theme.px(8), line), ink)
+    return depth * step
 
 
 TONES = {

@@ -84,6 +84,11 @@ class Arrangement(Generic[R]):
         """How many rows pass the filter."""
         return sum(len(group.keys) for group in self.groups)
 
+    @property
+    def is_declared(self) -> bool:
+        """Whether every row is shown, in the order that the table declares and in one group."""
+        return not self.sorted_by and self.grouping is None and self.shown == len(self)
+
     # what to show
 
     def filter(self, text: str, only: Callable[[R], bool] | None) -> bool:

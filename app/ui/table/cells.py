@@ -33,7 +33,7 @@ class Cell:
     """A cell to be painted: its kind, value and alignment.
 
     `old` is the text that the value would replace; `missing` that the cell should not be empty; `deadline` what its
-    date means today; `conflict` the two values between which a person decides.
+    date means today; `conflict` the two values between which a person decides; `depth` how deep the row lies in others.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Cell:
     missing: bool = False
     deadline: Deadline | None = None
     conflict: Conflict | None = None
+    depth: int = 0
 
 
 _STATE_INKS: dict[Term, str] = {
@@ -60,6 +61,8 @@ Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
 def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     """Paint the content of a cell into the room that its padding leaves; an old text first, struck out."""
     room = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+    if cell.depth:
+        room.adjust(domain.branch(painter, theme, room, cell.depth), 0, 0, 0)
     if cell.conflict is not None and cell.conflict.takes_file is None:
         _undecided(painter, theme, room, cell.conflict)
         return

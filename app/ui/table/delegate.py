@@ -71,6 +71,7 @@ class CellDelegate(EditingDelegate):
             _old_text(column, staged),
             missing=empty and column.wanted is not None and column.wanted(row),
             deadline=deadline(value if isinstance(value, date) else None, self._today) if column.until else None,
+            depth=column.depth(row) if column.depth is not None and self._model.arrangement.is_declared else 0,
             conflict=staged.conflicts.get(column.key) if staged is not None else None,
         )
 
