@@ -1,7 +1,7 @@
 """The table by keyboard, as a person who knows spreadsheets expects it; every act is one change."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -245,6 +245,22 @@ def test_up_from_the_first_row_leads_into_the_heading_and_down_back(sheet: Sheet
     assert sheet.view.head.hasFocus()
     sheet.press(Key.Key_Down)
     assert sheet.view.hasFocus()
+
+
+def test_a_click_on_the_heading_ticks_every_row_and_sorts_by_a_column(sheet: Sheet) -> None:
+    head = sheet.view.head
+
+    def click(section: int) -> None:
+        at = QPoint(head.sectionViewportPosition(section) + head.sectionSize(section) // 2, head.height() // 2)
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click(sheet.model.tick)
+    assert len(sheet.view.chosen_keys()) == 4
+    assert head.tick == Qt.CheckState.Checked
+    click(sheet.model.tick)
+    assert sheet.view.chosen_keys() == []
+    click([one.key for one in sheet.model.columns].index("name"))
+    assert dict(sheet.view.look.sort) == {"name": False}
 
 
 def test_the_filter_knows_columns_and_escape_clears_it(sheet: Sheet, qtbot: QtBot) -> None:

@@ -43,6 +43,7 @@ class ColumnedView(QTreeView):
         self.look = TableLook()
         self.head = Header(theme, model, self)
         self.setHeader(self.head)
+        self.head.setSectionsClickable(True)  # a tree that does not sort by itself has switched it off
         self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setModel(model)
         for own in (model.tick, model.mark):

@@ -39,7 +39,6 @@ class Header(QHeaderView):
         self._before: list[tuple[int, int]] = []
         self.setAccessibleName(_("Column headings"))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)
