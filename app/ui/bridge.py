@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.catalog.catalogue import Catalogue
-from app.model.entities import Attachment
+from app.model.entities import Attachment, SignOff
 from app.model.entities import Project as ProjectRow
 from app.queries.facts import damaged_attachments, difference, facts_on_demand
 from app.store.journal import Change
@@ -36,7 +36,7 @@ class Notice:
 class Bridge(QObject):
     """Owns the open project. `changed` carries a Notice after each change; `standing_changed` what the shell shows.
     `paused`: no change for a moment; views that are behind add to the list that it carries what brings them forward
-    in small steps, which are taken in turn.
+    in small steps, which are taken in turn. `learned`: findings are others without a change of rows.
 
     A table is read when a page asks for it; `assess_soon` reads the others and evaluates the rules in slices, while
     rows are shown and edited already. Until then there are no steps and no findings.
@@ -45,7 +45,8 @@ class Bridge(QObject):
     changed = Signal(object)
     standing_changed = Signal()
     paused = Signal(object)
-    _published = Signal(object)
+    learned = Signal()
+    _published = Signal(object, str)
 
     def __init__(self, project: Project, catalogue: Catalogue, as_of: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class Bridge(QObject):
         self._catching_up: Slices | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._catch_up)
+        self._signed = False
         self._published.connect(self._take_saved)
         project.listeners.append(self._take_change)
         project.saved_listeners.append(self._hear_saved)
@@ -94,9 +96,10 @@ class Bridge(QObject):
     def _preparation(self) -> Generator[None, None, None]:
         with collector_paused():
             yield from self.assessment.facts.load()
+            self._signed = bool(self.assessment.facts.all(SignOff))
             with self.project.reading() as connection:
                 damaged = damaged_attachments(connection)
-            self.assessment.learn(missing_content=damaged)
+            self.assessment.learn(missing_content=damaged, content_hash=self._content())
             yield from self.assessment.prepare()
         # What was made stays as long as the project: looking through all of it for garbage would freeze the window.
         gc.freeze()
@@ -154,6 +157,7 @@ class Bridge(QObject):
             self.assess_soon()
         elif self.assessed:
             self._sum_up()
+        self._signed = bool(self.assessment.facts.all(SignOff))
         self.latest = Notice(change, effects)
         self.changed.emit(self.latest)
         self.standing_changed.emit()
@@ -191,10 +195,17 @@ class Bridge(QObject):
 
     def _hear_saved(self, saved: Saved) -> None:
         """Called in the publishing thread: passed on to the thread that owns the window."""
-        self._published.emit(saved)
+        self._published.emit(saved, self._content() or "")
 
-    def _take_saved(self, saved: Saved) -> None:
+    def _content(self) -> str | None:
+        """The content hash, where a signature was given for one: with all rows of a large plant it takes a while."""
+        return self.project.content_hash if self._signed else None
+
+    def _take_saved(self, saved: Saved, content_hash: str) -> None:
         self._saved, self._pending = saved, False
+        if content_hash and self.assessment.learn(content_hash=content_hash).rules and self.assessed:
+            self._sum_up()
+            self.learned.emit()
         self.standing_changed.emit()
 
 

@@ -152,8 +152,9 @@ class Desk(QObject):
         self._way_back = WayBack(self.window, bridge)
         bridge.standing_changed.connect(lambda: self.window.show_standing(bridge.standing()))
         bridge.standing_changed.connect(self.keeping.follow)
-        ways = self.window.go_to_record, self.window.go_to_rows
-        context = Context(self.theme, bridge, self.window.actions_by_id, self.tasks, *ways, self.sign_as)
+        window = self.window
+        ways = window.go_to_record, window.go_to_rows, window.guide.go_to_finding, window.guide.show_finding
+        context = Context(self.theme, bridge, window.actions_by_id, self.tasks, *ways, self.sign_as)
         pages = {id: partial(self._page, make, context) for id, make in PAGES.items()}
         self.window.use({**pages, WELCOME: self.reception.page})
         self.window.follow(Records.following(bridge), FindingBoard(bridge))

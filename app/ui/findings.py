@@ -1,16 +1,16 @@
 """The findings of the open project as the drawer shows them, and what a person can do about one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
 from app.commands.fixes import apply_fix
 from app.commands.waivers import justify, waiver_for, withdraw_justifications
-from app.model.entities import ENTITY, Waiver
+from app.model.entities import Waiver
 from app.ui.bridge import Bridge, Notice
+from app.ui.cures import Cure, cure_of
 from app.ui.saved_words import locked_words
 from app.workflow.finding import Finding, Severity
-from app.workflow.homes import Way, ways_to
 from app.workflow.rules import RULES
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -30,6 +30,7 @@ class FindingBoard(QObject):
         self._bridge, self._known = bridge, bridge.assessed
         bridge.changed.connect(self._hear)
         bridge.standing_changed.connect(self._hear_known)
+        bridge.learned.connect(self.changed)
 
     def _hear(self, notice: Notice) -> None:
         if notice.effects.everything or notice.effects.rules or notice.effects.rows:
@@ -57,11 +58,9 @@ class FindingBoard(QObject):
             found = (one for one in found if one.clause == clause or _RULES[one.rule].spans(clause))
         return tuple(sorted(found, key=lambda one: (not one.is_open, _ORDER[one.severity])))
 
-    def ways(self, finding: Finding) -> Sequence[Way]:
-        """Under what the row that a finding is about may be shown: itself, then the rows that it belongs to."""
-        facts = self._bridge.assessment.facts
-        row = facts.get(ENTITY[finding.place.table], finding.place.id)
-        return list(ways_to(facts, row)) if row is not None else []
+    def cure(self, finding: Finding) -> Cure:
+        """Where a finding is put right."""
+        return cure_of(self._bridge.assessment, finding)
 
     def can_justify(self, finding: Finding) -> bool:
         """Whether the rule lets a finding stand for a reason."""

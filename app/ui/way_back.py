@@ -91,7 +91,7 @@ class WayBack:
             return
         nearest = sorted(spots, key=lambda spot: (not spot.there, spot.step != page.number))[:_MOST_TRIED]
         tries = [(made, spot) for spot in nearest if made] + [(spot.step, spot) for spot in nearest]
-        if not any(window.go_to_row(step, spot.ways, spot.field) for step, spot in tries):
+        if not any(window.go_to_row(f"step{step}", spot.ways, spot.field) for step, spot in tries):
             steps = (step for step in (made, nearest[0].step) if step)
             any(window.go_to(f"step{step}").turn_to(nearest[0].ways[0][0]) for step in steps)
 

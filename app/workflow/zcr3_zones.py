@@ -104,7 +104,7 @@ def _below_parent(view: View, zone: Zone) -> Iterator[Problem]:
         sentence = _("SL-T of sub-zone {zone} is below that of {parent} in {frs}.").format(
             zone=code_of(zone), parent=code_of(parent), frs=", ".join(below)
         )
-        yield Problem(sentence, "sl_t", (*_levels(view, zone), *_levels(view, parent)))
+        yield Problem(sentence, f"sl_t {below[0].split()[0]}", (*_levels(view, zone), *_levels(view, parent)))
 
 
 def _below_joined(view: View, conduit: Conduit) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def _below_joined(view: View, conduit: Conduit) -> Iterator[Problem]:
             conduit=code_of(conduit), zones=listed
         )
         levels = tuple(item for zone, _below in zones for item in _levels(view, zone))
-        yield Problem(sentence, "sl_t", (*_levels(view, conduit), *levels))
+        yield Problem(sentence, f"sl_t {zones[0][1][0].split()[0]}", (*_levels(view, conduit), *levels))
 
 
 def _lower(view: View, one: Zone | Conduit, other: Zone | Conduit) -> list[str]:

@@ -35,7 +35,7 @@ def _lowered(view: View, place: Place) -> Iterator[Problem]:
     if found:
         listed = ", ".join(f"{fr} {entries[fr].level} / {entries[fr].derived}" for fr in found)
         sentence = _("SL-T of {place} is assigned below the derived one without rationale: {levels}.")
-        yield Problem(sentence.format(place=code_of(place), levels=listed), "sl_t")
+        yield Problem(sentence.format(place=code_of(place), levels=listed), f"sl_t {found[0]}")
 
 
 def _unsettled(view: View, place: Place) -> Iterator[Problem]:
@@ -45,11 +45,11 @@ def _unsettled(view: View, place: Place) -> Iterator[Problem]:
         yield Problem(_("{place} has no SL-T.").format(place=code_of(place)), "sl_t")
     elif missing:
         sentence = _("{place} has no SL-T in {frs}.").format(place=code_of(place), frs=", ".join(missing))
-        yield Problem(sentence, "sl_t")
+        yield Problem(sentence, f"sl_t {missing[0]}")
     if ranges:
         listed = ", ".join(f"{fr} {entries[fr].derived}" for fr in ranges)
         sentence = _("SL-T of {place} is a range until a level is chosen: {levels}.")
-        yield Problem(sentence.format(place=code_of(place), levels=listed), "sl_t")
+        yield Problem(sentence.format(place=code_of(place), levels=listed), f"sl_t {ranges[0]}")
 
 
 def _gap_open(view: View, place: Place) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _capability_short(view: View, place: Place) -> Iterator[Problem]:
         evidence: tuple[Evidence, ...] = tuple(
             (place.table, place.id, f"SL-C unknown {entry.fr}", " ".join(entry.unknown)) for entry in unknown
         )
-        yield Problem(sentence, "sl_c", evidence)
+        yield Problem(sentence, f"sl_c {unknown[0].fr}", evidence)
     if short:
         listed = ", ".join(
             f"{entry.fr} {entry.best if entry.level is None else entry.level} / {wanted[entry.fr]}" for entry in short
@@ -102,7 +102,7 @@ def _capability_short(view: View, place: Place) -> Iterator[Problem]:
             (place.table, place.id, f"SL-C {entry.fr}", f"{entry.best} {entry.level} {wanted[entry.fr]}")
             for entry in short
         )
-        yield Problem(sentence.format(place=code_of(place), levels=listed), "sl_c", evidence)
+        yield Problem(sentence.format(place=code_of(place), levels=listed), f"sl_c {short[0].fr}", evidence)
 
 
 TARGET_RULES = (

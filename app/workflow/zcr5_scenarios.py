@@ -91,10 +91,10 @@ def _unchanged(view: View, scenario: Scenario) -> Iterator[Problem]:
         return
     if measures.in_place and _unmoved(method, risk.unmitigated, risk.current):
         sentence = _("No change: {code} names {measures} in place, and its rating did not move.")
-        yield _no_change(view, scenario, sentence, measures.in_place, risk.unmitigated, risk.current)
+        yield _no_change(view, scenario, sentence, measures.in_place, (risk.unmitigated, risk.current), Stage.CURRENT)
     if measures.planned and risk.planned is not None and _unmoved(method, risk.current, risk.planned):
         sentence = _("No change: {code} names {measures} as planned, and its planned rating did not move.")
-        yield _no_change(view, scenario, sentence, measures.planned, risk.current, risk.planned)
+        yield _no_change(view, scenario, sentence, measures.planned, (risk.current, risk.planned), Stage.PLANNED)
 
 
 def _unmoved(method: Method, before: Rated, after: Rated) -> bool:
@@ -105,13 +105,13 @@ def _unmoved(method: Method, before: Rated, after: Rated) -> bool:
 
 
 def _no_change(
-    view: View, scenario: Scenario, sentence: str, measures: tuple[str, ...], before: Rated, after: Rated
+    view: View, scenario: Scenario, sentence: str, measures: tuple[str, ...], ratings: tuple[Rated, Rated], stage: Stage
 ) -> Problem:
     named = [view.facts.get(Countermeasure, id) for id in measures]
     evidence: tuple[Evidence, ...] = tuple(item for row in named if row is not None for item in seen(row, "state"))
-    evidence += _scores_of(view, before, after)
+    evidence += _scores_of(view, *ratings)
     codes = ", ".join(code_of(row) for row in named if row is not None)
-    return Problem(sentence.format(code=code_of(scenario), measures=codes), "current", evidence)
+    return Problem(sentence.format(code=code_of(scenario), measures=codes), stage, evidence)
 
 
 def _lowered_unexplained(view: View, scenario: Scenario) -> Iterator[Problem]:

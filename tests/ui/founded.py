@@ -15,7 +15,11 @@ FOUNDED = "Found the plant"
 """The last change that is made to it."""
 _DRAWING = b"A drawing"
 SOUND = sound_plant()
+_OF_CONTENT = ("revision A", "signed A")
+"""What was frozen and signed is the content as it was founded."""
 SOUND["drawing"] = altered(SOUND["drawing"], sha256=sha256(_DRAWING).hexdigest())
+_OF_CONTENT = ("revision A", "signed A")
+"""What was frozen and signed is the content as it was founded."""
 
 
 def write(work: Work, before: Plant, after: Plant) -> None:
@@ -34,7 +38,11 @@ def found(path: Path) -> Project:
     row = altered(SOUND["project"], method_id=None)
     assert isinstance(row, ProjectRow)
     project = create_project(path, "Tester", row)
+    unsigned = {name: row for name, row in SOUND.items() if name not in _OF_CONTENT}
     with project.change(FOUNDED) as work:
         work.keep_content(_DRAWING)
-        write(work, {"project": row}, SOUND)
+        write(work, {"project": row}, unsigned)
+    signed = {name: altered(SOUND[name], content_hash=project.content_hash) for name in _OF_CONTENT}
+    with project.change(FOUNDED) as work:
+        write(work, unsigned, {**unsigned, **signed})
     return project

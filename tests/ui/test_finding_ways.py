@@ -1,31 +1,24 @@
-"""Every rule's finding leads from the drawer to its step and, where a tab shows the row, to that row and its cell."""
+"""A finding leads from the drawer, or with F8, to the cell that cures it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.model.entities import ENTITY
 from app.store.project import Project
 from app.ui.desk import Desk
-from app.ui.pages.pointing import tables_of
 from app.ui.pages.records import RecordsTab
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
 from app.ui.theme import Theme
 from app.workflow.finding import Finding
-from app.workflow.homes import Way, home_of, ways_to
 from tests.ui.conftest import FULL
 from tests.ui.founded import FOUNDED, SOUND, found, write
 from tests.workflow.plant import uid
 from tests.workflow.planted import PLANTED, Case, planted
-
-CASES = [pytest.param(id, cases[0], id=id) for id, cases in PLANTED.items()]
 
 
 @pytest.fixture(scope="module")
@@ -79,37 +72,6 @@ def go_to(desk: Desk, finding: Finding) -> TabbedPage:
     return page
 
 
-def tables_in(page: TabbedPage) -> list[RecordsTab[Any]]:
-    """The tabs of a page that show a declared table, made if need be."""
-    tabs = (page.tab_at(place) for place in range(page.tabs.count()))
-    return [tab for tab in tabs if isinstance(tab, RecordsTab)]
-
-
-def keys_of(tab: RecordsTab[Any], ways: Sequence[Way]) -> set[str]:
-    """The keys of the rows of a tab that show one of these."""
-    tables = tables_of(tab.pane.table)
-    shown = (tab.pane.model.arrangement.keys_of(id) for table, id in ways if table in tables)
-    return set(chain.from_iterable(shown))
-
-
-@pytest.mark.parametrize(("rule", "case"), CASES)
-def test_going_to_a_finding_shows_its_step_and_selects_its_row_where_a_tab_has_it(
-    desk: Desk, rule: str, case: Case
-) -> None:
-    finding = plant_finding(desk, rule, case)
-    page = go_to(desk, finding)
-    assert desk.bridge is not None
-    row = desk.bridge.assessment.facts.get(ENTITY[finding.place.table], finding.place.id)
-    assert row is not None
-    ways = list(ways_to(desk.bridge.assessment.facts, row))
-    assert page.number in {finding.place.step, home_of(type(row))}, "a flow is cured where flows are listed"
-    shown = page.shown
-    if isinstance(shown, RecordsTab) and any(keys_of(tab, ways) for tab in tables_in(page)):
-        (chosen,) = shown.pane.view.chosen_keys()
-        assert chosen in keys_of(shown, ways)
-        assert desk.window.focusWidget() is shown.pane.view
-
-
 @pytest.mark.parametrize(("rule", "column"), [("SU-01", "tag"), ("DR-06", "owner"), ("RQ-01", "owner")])
 def test_typing_where_a_finding_leads_cures_it(desk: Desk, rule: str, column: str) -> None:
     finding = plant_finding(desk, rule, PLANTED[rule][0])
@@ -155,5 +117,5 @@ def test_a_cell_whose_column_is_hidden_is_entered_in_the_inspector(desk: Desk) -
         if one.edits is not None and place not in tab.pane.view.shown_places()
     )
     assert hidden.edits is not None
-    assert desk.window.go_to_row(1, [("asset", finding.place.id)], hidden.edits.name)
+    assert desk.window.go_to_row("step1", [("asset", finding.place.id)], hidden.edits.name)
     assert tab.selection.form.isAncestorOf(desk.window.focusWidget())

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from app.commands.cells import edit_field
 from app.commands.zones import add_zones
 from app.model.entities import Asset, Waiver, Zone
 from app.store.project import Project
@@ -52,6 +53,8 @@ def test_the_drawer_shows_the_open_findings_of_the_page_and_the_status_row_close
 
 
 def test_f8_opens_the_drawer_and_goes_from_finding_to_finding_and_back(desk: Desk) -> None:
+    assert desk.bridge is not None
+    add_zones(desk.bridge.project, Zone(code="Z-NEW", name="Empty"))
     desk.window.go_to("step3")
     drawer = desk.window.guide.drawer
     desk.window.actions_by_id["next_finding"].trigger()
@@ -99,6 +102,8 @@ def test_a_reason_justifies_a_finding_in_place_and_is_taken_back_again(
 ) -> None:
     justifiable = {rule.id for rule in RULES if rule.justifiable}
     assert desk.bridge is not None
+    radio = next(row for row in desk.bridge.project.rows(Asset) if row.tag == "PLC-4")
+    edit_field(desk.bridge.project, Asset, [radio.id], "wireless", True)
     drawer._look_everywhere(True)
     rows = drawer.list.findings.rows
     place = next(n for n, finding in enumerate(rows) if finding.rule in justifiable)

@@ -178,7 +178,7 @@ class ApprovalPanel(Panel):
         self.head(_("Rev {revision}").format(revision=ready.revision), ready.blocked or _("Ready to freeze"))
         if ready.lines == self._lines:
             return
-        here = self.focusWidget()
+        here = self.window().focusWidget()
         name = here.accessibleName() if here is not None and self.isAncestorOf(here) else ""
         self._lines = ready.lines
         empty(self._checks)

@@ -45,6 +45,14 @@ class ConduitsTab(HoldersTab[ConduitRow]):
         if self.pane.reveal(conduit.id):
             self.selection.ends.line.setFocus()
 
+    def point_to(self, field: str) -> None:
+        """What a conduit joins and what guards it is entered in the inspector."""
+        lines = {"conduit_zone": self.selection.ends, "conduit_device": self.selection.devices}
+        if field in lines:
+            lines[field].line.setFocus()
+        else:
+            super().point_to(field)
+
     def _on_one(self, act: Callable[[str], None]) -> None:
         rows = self.pane.rows
         if len(rows) == 1:

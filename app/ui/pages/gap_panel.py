@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from app.commands.levels import adopt_capability, assign_levels, follow_derived, settle_range
 from app.errors import UserError
@@ -148,6 +148,21 @@ class LevelPanel(Panel):
         self._show_raise(row)
         self._show_capability(one, row)
         self.decision.show_part(one, place)
+
+    def point_to(self, what: str) -> None:
+        """Give the keyboard to where SL-T is assigned, a gap is decided, or SL-C is adopted."""
+        if what == "sl_t":
+            asks = self._shown is not None and self._lacks_reason()
+            target: QWidget | None = self.rationale if asks else self.levels.findChild(QAbstractButton)
+        else:
+            target = self.decision.kind if what == "sl_a" else self.capable_reason
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lacks_reason(self) -> bool:
+        assert self._shown is not None
+        one, place = self._shown
+        return one.rows[place].target.standing is TargetStanding.LOWERED_UNEXPLAINED
 
     def forget(self) -> None:
         """Leave what was typed and asked for and not decided."""

@@ -96,10 +96,10 @@ class OverviewPage(Page):
 
     def _begin(self, errand: Errand) -> None:
         """Go where an errand begins."""
-        if errand.rule == "ME-01":
-            self._go("method")
-        elif errand.place.id:
-            self.context.go_to_record(errand.place.step, errand.place.table, errand.place.id)
+        found = (one for one in self.bridge.findings_at(errand.place.id) if one.rule == errand.rule)
+        finding = next((one for one in found if one.place == errand.place), None)
+        if finding is not None:
+            self.context.go_to_finding(finding)
         else:
             self._go(f"step{errand.place.step}")
 

@@ -37,6 +37,8 @@ class PlacePanel(Panel):
         row.addStretch(1)
         column.addLayout(row)
 
-    def start(self) -> None:
-        """Give the keyboard to the choice."""
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+    def start(self, place: Place | None = None) -> None:
+        """Give the keyboard to the choice; where the place is known, to the button that adds."""
+        if place is not None:
+            self.box.choose(place)
+        (self.add if place is not None else self.box).setFocus(Qt.FocusReason.OtherFocusReason)

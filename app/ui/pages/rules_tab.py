@@ -155,7 +155,7 @@ class RulesTab(Tab):
         self._refresh()
 
     def _go(self, finding: Finding) -> None:
-        self._context.go_to_record(finding.place.step, finding.place.table, finding.place.id)
+        self._context.go_to_finding(finding)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go through the sub-clauses."""

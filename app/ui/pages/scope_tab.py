@@ -205,6 +205,14 @@ class ScopeTab(EntriesTab[FunctionRow]):
         self._sought = self.pane.view if found else None
         return found
 
+    def point_to(self, field: str) -> None:
+        sought = {"perimeter": self.forms[1], "functions": self._first_of_functions}.get(field)
+        if sought is None:
+            super().point_to(field)
+        else:
+            self._sought = sought
+            self._go_there()
+
     @property
     def _first_of_functions(self) -> QWidget:
         """Where functions are named: the table, or the first start while there is none."""

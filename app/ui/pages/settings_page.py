@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -192,6 +192,17 @@ class SettingsPage(Page):
             folder = backup_folder(row.id)
             folder.mkdir(parents=True, exist_ok=True)
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    # where a finding leads
+
+    def reveal(self, table: str, id: str) -> bool:
+        return table == ProjectRow.table
+
+    def point_to(self, field: str) -> None:
+        line = self.fields.get(field)
+        if line is not None:
+            stops = (one for one in line.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            next(stops, line).setFocus()
 
     # searching
 

@@ -44,6 +44,8 @@ class SlGapTab(Tab):
         self.model = GapModel(self.bridge.assessment, self)
         self._follower = Follower(LEVELS)
         self._stale: set[str] | None = set()
+        self._sought = ""
+        self._inspector = context.actions["inspector"]
         self.grid = GapGrid(self.theme, self.model)
         self.checklist = Checklist(self.theme, self.bridge)
         self.level_panel = keep(LevelPanel(self.theme, self.bridge))
@@ -213,13 +215,14 @@ class SlGapTab(Tab):
         return _("{code}, {fr} selected").format(code=one.place.code, fr=f"FR {self.place + 1}")
 
     def reveal(self, table: str, id: str) -> bool:
-        place, fr = 0, id
+        place, fr, sought = 0, id, ""
         if table == RequirementState.table:
             state = self.bridge.assessment.facts.get(RequirementState, id)
             if state is None:
                 return False
             fr = state.zone_id or state.conduit_id or ""
             wanted = canonical(state.requirement)
+            sought = f"{fr} {wanted}"
             rows = self.bridge.assessment.requirements(fr)
             place = next((FR_CODES.index(row.requirement.fr) for row in rows if row.requirement.id == wanted), 0)
         known = self.model.known(fr)
@@ -230,7 +233,26 @@ class SlGapTab(Tab):
         if kind is not self.model.kind:
             self.kinds.choose(kind)
             self._show_kind(kind)
+        self._sought = sought
         return self.grid.choose(fr, place)
+
+    def point_to(self, field: str) -> None:
+        """Where a level, a gap or SL-C is decided, in the inspector; of a requirement its cell in the checklist."""
+        what, _blank, fr = field.partition(" ")
+        one = self.current
+        if one is not None and fr in FR_CODES:
+            self.grid.choose(one.place.id, FR_CODES.index(fr))
+        if self._sought:
+            view, columns = self.checklist.view, self.checklist.model.columns
+            places = (
+                at for at, column in enumerate(columns) if column.edits is not None and column.edits.name == field
+            )
+            view.choose(self._sought, next(places, 0))
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif what in ("sl_t", "sl_a", "sl_c"):
+            if not self.level_panel.isVisible():
+                self._inspector.trigger()
+            self.level_panel.point_to(what)
 
     def focus_targets(self) -> Sequence[QWidget]:
         return (self.grid, self.checklist.view, self.level_panel.levels) if self.current is not None else ()

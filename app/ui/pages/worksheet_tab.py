@@ -1,34 +1,33 @@
 """The worksheet of detailed risk: scenarios by zone, and beside them the scoring card of the chosen one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.links import part_id
-from app.commands.scenarios import LINKS, add_scenarios
+from app.commands.scenarios import add_scenarios
 from app.i18n import N_, _
 from app.model.entities import Conduit, Scenario, Zone
-from app.model.fields import Entity, new_id
 from app.tables.column import Column
 from app.tables.scenario import SCENARIOS, ScenarioRow
 from app.ui.bridge import Notice
 from app.ui.pages.context import Context
 from app.ui.pages.place_panel import PlacePanel
+from app.ui.pages.pointing import point_in
 from app.ui.pages.records import Keep, Records, RecordsTab
+from app.ui.pages.scenario_copy import copied
 from app.ui.pages.scoring_card import ScoringCard
+from app.ui.pages.scoring_ways import ON_THE_CARD, point_to
 from app.ui.pages.worksheet_empty import WorksheetEmpty
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.table.group_row import GroupNote
 from app.ui.table.groups import Group
 from app.ui.table.pane import Filter
-from app.workflow.places import Place
-from app.workflow.scenarios import ScenarioState
+from app.workflow.places import Place, place_of
+from app.workflow.scenarios import ScenarioState, scenarios_of
 
 _OPEN = (ScenarioState.TO_SCORE, ScenarioState.PARTLY)
 _TO_SCORE, _ABOVE = N_("To score"), N_("Above tolerable")
@@ -68,6 +67,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
     def __init__(self, context: Context, keep: Keep, let_go: Callable[[QWidget], None]) -> None:
         self._context, self._let_go = context, let_go
         self._placing: PlacePanel | None = None
+        self._wanted: Place | None = None
         super().__init__(context.theme, context.bridge, SCENARIO_RECORDS, keep)
         self.start = WorksheetEmpty(context)
         self.start.refused.connect(self.refused)
@@ -247,13 +247,15 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         QApplication.sendPostedEvents(view)
         view.edit_here()
 
-    def _ask_place(self) -> None:
+    def _ask_place(self, place: Place | None = None) -> None:
         if self._placing is None:
             panel = self._placing = self._keep(PlacePanel(self.theme, self.bridge.assessment))
             panel.taken.connect(self._add_to)
             panel.closed.connect(self._end_placing)
         self.stirred.emit()
-        self._placing.start()
+        if not self._placing.isVisible():
+            self._context.actions["inspector"].trigger()
+        self._placing.start(place)
 
     def _add_to(self, place: Place) -> None:
         self._end_placing()
@@ -266,6 +268,30 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
             self._placing = None
             self.stirred.emit()
 
+    # where findings lead
+
+    def reveal(self, table: str, id: str) -> bool:
+        """A zone or conduit shows its first scenario; one that has none offers to add it."""
+        assessment = self.bridge.assessment
+        place = place_of(assessment, id, id)
+        if place is None:
+            return super().reveal(table, id)
+        first = next(iter(scenarios_of(assessment, place)), None)
+        if first is not None:
+            return super().reveal(Scenario.table, first.id)
+        self.pane.view.clearSelection()
+        self._wanted = place
+        return True
+
+    def point_to(self, field: str) -> None:
+        """Scores are typed in the row; what follows from them is decided on the card, and so is a hidden stage."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._ask_place(wanted)
+        elif field in ON_THE_CARD or not point_in(self.pane, field):
+            self._show_card()
+            point_to(self.card, field)
+
     def fill_down(self) -> None:
         """Of one scenario make another one alike; several chosen rows get the values of the first."""
         row = self._row()
@@ -276,18 +302,6 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     def _duplicate(self, scenario: Scenario) -> None:
         """The same scenario without its ratings, which are given anew."""
-        copy = replace(scenario, id=new_id(), code="", title=_("{title}, copy").format(title=scenario.title))
-        facts = self.bridge.assessment.facts
-        links = [
-            _of_copy(link, part_id(kind, copy.id, getattr(link, end)), copy.id)
-            for kind, end in LINKS.items()
-            for link in facts.where(kind, "scenario_id", scenario.id)
-        ]
+        copy, links = copied(self.bridge.assessment.facts, scenario)
         add_scenarios(self.bridge.project, copy, links=links)
         self.pane.view.choose(copy.id, self.pane.view.shown_places()[0])
-
-
-def _of_copy(link: Any, id: str, scenario_id: str) -> Entity:
-    """What a scenario names, named by its copy: links differ in their other end alone."""
-    copied: Entity = replace(link, id=id, scenario_id=scenario_id)
-    return copied

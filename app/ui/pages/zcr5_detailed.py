@@ -1,7 +1,7 @@
 """Step 5, Detailed risk: scenarios, their ratings, and what is done about them."""
 
 from app.i18n import N_, _
-from app.model.entities import Scenario
+from app.model.entities import Conduit, Scenario, Zone
 from app.ui.pages.context import Context
 from app.ui.pages.records import records_maker
 from app.ui.pages.risk_records import measure_records, source_records, threat_records, vulnerability_records
@@ -21,7 +21,7 @@ class DetailedRiskPage(TabbedPage):
         makers = (
             TabMaker(
                 WORKSHEET,
-                (Scenario.table,),
+                (Scenario.table, Zone.table, Conduit.table),
                 lambda: WorksheetTab(context, self.keep, self.let_go),
                 lambda: len(facts.all(Scenario)),
             ),

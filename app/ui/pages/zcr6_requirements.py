@@ -3,12 +3,14 @@
 from app.commands.specification import add_specification_entries
 from app.errors import UserError
 from app.i18n import N_, _
-from app.model.entities import AdoptedCapability, AssignedLevel, Conduit, RequirementState, Zone
+from app.model.entities import AdoptedCapability, AssignedLevel, Conduit, RequirementState, SpecificationEntry, Zone
+from app.model.entities import Project as ProjectRow
 from app.tables.specification import SPECIFICATION
 from app.ui.pages.context import Context
 from app.ui.pages.records import records_maker
-from app.ui.pages.requirement_records import ASSUMPTION_RECORDS, SPECIFICATION_RECORDS, action_maker
+from app.ui.pages.requirement_records import ASSUMPTION_RECORDS, action_maker
 from app.ui.pages.sl_gap import SlGapTab
+from app.ui.pages.specification_tab import SpecificationTab
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
 from app.ui.saved_words import locked_words
@@ -23,10 +25,16 @@ class RequirementsPage(TabbedPage):
     """What each zone has to achieve, what it achieves, and the specification that follows."""
 
     def __init__(self, context: Context) -> None:
+        facts = context.bridge.assessment.facts
         self._gap: SlGapTab | None = None
         self._counted: int | None = -1
         makers = (
-            records_maker(context, SPECIFICATION_RECORDS, self.keep),
+            TabMaker(
+                SPECIFICATION.title,
+                (SpecificationEntry.table, ProjectRow.table),
+                lambda: SpecificationTab(context, self.keep),
+                lambda: len(facts.all(SpecificationEntry)),
+            ),
             TabMaker(GAP_TITLE, _ABOUT, self._make_gap, lambda: self._gap.count() if self._gap is not None else None),
             records_maker(context, ASSUMPTION_RECORDS, self.keep),
             action_maker(context, self.keep),
@@ -38,8 +46,8 @@ class RequirementsPage(TabbedPage):
         if words := locked_words(self.bridge.project.read_only):
             self.draft_button.setEnabled(False)
             self.draft_button.setToolTip(words)
-        new = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
-        self.add_buttons(self.draft_button, new)
+        self.new_button = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
+        self.add_buttons(self.draft_button, self.new_button)
 
     def _make_gap(self) -> SlGapTab:
         self._gap = SlGapTab(self.context, self.keep)
@@ -58,6 +66,14 @@ class RequirementsPage(TabbedPage):
         tab = self.go_to_tab(GAP_TITLE)
         assert isinstance(tab, SlGapTab)
         return tab
+
+    def point_to(self, field: str) -> None:
+        """An empty section is drafted where the records hold something for it, else written."""
+        super().point_to(field)
+        wanted = self.shown.wanted if isinstance(self.shown, SpecificationTab) else ""
+        if wanted:
+            drafted = any(entry.section == wanted for entry in draft_specification(self.bridge.assessment))
+            (self.draft_button if drafted else self.new_button).setFocus()
 
     def draft(self) -> None:
         """Add entries for empty sections and for requirements that are not met, from the records: one change."""

@@ -14,7 +14,6 @@ from app.ui.pages.approval_tab import BaselineTab
 from app.ui.pages.context import Context
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
-from app.ui.shell.drawer import Drawer
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.labels import FindingSign, ShortLabel
@@ -96,11 +95,7 @@ class ApprovalPage(TabbedPage):
         if line.finding is None:
             self.go_to_tab(RECORD)
             return
-        place, window = line.finding.place, self.window()
-        self.context.go_to_record(place.step, place.table, place.id)
-        drawer = window.findChild(Drawer)
-        if isinstance(drawer, Drawer) and drawer.isHidden():
-            self.context.actions["findings"].trigger()
+        self.context.show_finding(line.finding)
 
     # what a person does
 

@@ -1,5 +1,8 @@
 """The findings drawer: what is open on this page or anywhere, and what to do about it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget
 
@@ -30,7 +33,7 @@ class Drawer(QFrame):
         self.setAccessibleName(_("Findings"))
         self.theme = theme
         self._board: Board | None = None
-        self._step, self._everywhere = 0, False
+        self._step, self._everywhere, self._stays = 0, False, False
         self._clause: Clause | None = None
         self._severity: Severity | None = None
         column = VBox(theme, self)
@@ -89,9 +92,26 @@ class Drawer(QFrame):
 
     def show_step(self, number: int) -> None:
         """The page of another step is shown; 0 for a page that belongs to no step."""
-        if number != self._step:
+        if number != self._step and not self._stays:
             self._step, self._clause = number, None
             self.refresh()
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """Going to a finding must not take away the others, wherever the page leads."""
+        self._stays = True
+        try:
+            yield
+        finally:
+            self._stays = False
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show the findings of its step, and make it the current one."""
+        self._step = finding.place.step
+        self.show_clause(None)
+        rows = self.list.findings.rows
+        if finding in rows:
+            self.list.choose(rows.index(finding))
 
     def show_clause(self, clause: Clause | None) -> None:
         """Show what is missing in one sub-clause of the step, or in all."""

@@ -35,7 +35,7 @@ class Guide(QObject):
         self._board: Board | None = None
         self.finder = Finder(window.actions_by_id, places, known)
         self.drawer = body.drawer
-        self.drawer.gone_to.connect(self._go_to_finding)
+        self.drawer.gone_to.connect(self.go_to_finding)
         self.drawer.done.connect(window.say_done)
         self.drawer.refused.connect(window.tell)
         self.drawer.narrowed.connect(self._mark)
@@ -140,7 +140,21 @@ class Guide(QObject):
         if held and not shown:
             self._window.focus_content()
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        """Show the row that it is about, with the keyboard on the field that cures it."""
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show where it is put right, with the keyboard on the field that cures it.
+
+        The drawer stays with the step whose findings are gone through, though some are cured in others.
+        """
         if self._board is not None:
-            self._window.go_to_row(finding.place.step, self._board.ways(finding), finding.place.field)
+            cure = self._board.cure(finding)
+            with self.drawer.staying():
+                self._window.go_to_row(cure.place, cure.ways, cure.field)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to a finding, and show it among those of its step in the drawer."""
+        self.go_to_finding(finding)
+        here = self._window.focusWidget()
+        self._open(True)
+        self.drawer.show_finding(finding)
+        if here is not None:
+            here.setFocus()

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def go_to_record(self, step: int, table: str, id: str) -> bool:
         """Show the page of a step and there the row of a table; whether the page shows the row itself."""
-        return self.go_to_row(step, [(table, id)])
+        return self.go_to_row(f"step{step}", [(table, id)])
 
     def go_to_rows(self, step: int, table: str, words: str) -> bool:
         """Show the page of a step and there the rows of a table that pass a filter; whether the page shows such."""
@@ -153,12 +153,12 @@ class MainWindow(QMainWindow):
         self.focus_content()
         return found
 
-    def go_to_row(self, step: int, ways: Iterable[Way], field: str = "") -> bool:
-        """Show the page of a step and there the first row that it shows of these, the keyboard on a field of it.
+    def go_to_row(self, place: str, ways: Iterable[Way], field: str = "") -> bool:
+        """Show the page of a place and there the first row that it shows of these, the keyboard on a field of it.
 
         Whether the page shows one.
         """
-        page = self.go_to(f"step{step}")
+        page = self.go_to(place)
         if not any(page.reveal(table, id) for table, id in ways):
             return False
         self.focus_content()

@@ -1,18 +1,18 @@
 """Findings with what can be done about each: fix, justify with a reason, withdraw, go there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
+from app.ui.cures import Cure
 from app.ui.shell.finding_acts import FindingActs, ReasonStrip
 from app.ui.shell.finding_list import FindingList
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
 from app.workflow.finding import Finding
-from app.workflow.homes import Way
 
 
 class Board(Protocol):
@@ -23,7 +23,7 @@ class Board(Protocol):
     @property
     def locked(self) -> str: ...
     def findings(self, step: int | None, clause: str = "") -> tuple[Finding, ...]: ...
-    def ways(self, finding: Finding) -> Sequence[Way]: ...
+    def cure(self, finding: Finding) -> Cure: ...
     def can_justify(self, finding: Finding) -> bool: ...
     def reason(self, finding: Finding) -> str: ...
     def fix(self, finding: Finding) -> str: ...

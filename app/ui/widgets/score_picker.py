@@ -116,8 +116,8 @@ class ScorePicker(QWidget):
         return self._anchors[self._value - 1] if self._value is not None else None
 
     def choose(self, value: int | None) -> None:
-        """Show a number as chosen, or none."""
-        self._value = value
+        """Show a number as chosen, or none; one that the scale does not have is none."""
+        self._value = value if value is not None and 0 < value <= len(self._anchors) else None
         for level in self._levels:
             level.setChecked(level.number == value)
         state = _("not scored")
