@@ -16,8 +16,9 @@ from app.ui.bridge import Notice
 from app.ui.pages.context import Context
 from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.pointing import point_in
-from app.ui.pages.records import Keep, Records, RecordsTab
+from app.ui.pages.records import Keep, RecordsTab
 from app.ui.pages.scenario_copy import copied
+from app.ui.pages.scenario_records import ABOVE, OPEN, SCENARIO_RECORDS, TO_SCORE, beside
 from app.ui.pages.scoring_card import ScoringCard
 from app.ui.pages.scoring_ways import ON_THE_CARD, point_to
 from app.ui.pages.worksheet_empty import WorksheetEmpty
@@ -25,12 +26,9 @@ from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.table.group_row import GroupNote
 from app.ui.table.groups import Group
-from app.ui.table.pane import Filter
 from app.workflow.places import Place, place_of
-from app.workflow.scenarios import ScenarioState, scenarios_of
+from app.workflow.scenarios import scenarios_of
 
-_OPEN = (ScenarioState.TO_SCORE, ScenarioState.PARTLY)
-_TO_SCORE, _ABOVE = N_("To score"), N_("Above tolerable")
 _KEYS: Hints = (
     ("J", N_("next")),
     ("K", N_("previous")),
@@ -40,25 +38,6 @@ _KEYS: Hints = (
     ("M", N_("countermeasure")),
     ("F2", N_("edit cell")),
 )
-
-SCENARIO_RECORDS: Records[ScenarioRow] = Records(
-    SCENARIOS,
-    N_("{n} scenario"),
-    N_("{n} scenarios"),
-    (
-        Filter(_TO_SCORE, lambda row: row.state in _OPEN),
-        Filter(_ABOVE, lambda row: row.state is ScenarioState.ABOVE),
-        Filter(N_("No owner"), lambda row: not row.scenario.owner),
-    ),
-    blank=lambda row, _number: _beside(row),
-    add=add_scenarios,
-)
-
-
-def _beside(row: ScenarioRow | None) -> Scenario:
-    """A new scenario in the zone or conduit of another one."""
-    near = row.scenario if row is not None else None
-    return Scenario(zone_id=near.zone_id if near else None, conduit_id=near.conduit_id if near else None)
 
 
 class WorksheetTab(RecordsTab[ScenarioRow]):
@@ -141,7 +120,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
     def _note(self, group: Group) -> GroupNote:
         """ "SL-T highest 3, 5 of 10 scored" and the worst that is open."""
         rows = [self.pane.model.arrangement.row(key) for key in group.keys]
-        scored = sum(row.state not in _OPEN for row in rows)
+        scored = sum(row.state not in OPEN for row in rows)
         said = [_("{n} of {count} scored").format(n=scored, count=len(rows))]
         places = {row.place.id: row.place for row in rows if row.place is not None}
         if len(places) == 1:
@@ -152,7 +131,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     def sentence(self) -> str:
         total = len(self.pane.model.arrangement)
-        scored, above = total - self.pane.count_of(_TO_SCORE), self.pane.count_of(_ABOVE)
+        scored, above = total - self.pane.count_of(TO_SCORE), self.pane.count_of(ABOVE)
         words = _("{scored} of {total} scored, {above} above tolerable")
         return words.format(scored=scored, total=total, above=above)
 
@@ -233,7 +212,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         """Add a scenario to the zone of the chosen one; where none is chosen, ask which zone it concerns."""
         row = self._row()
         if row is not None and row.place is not None:
-            self._add(_beside(row))
+            self._add(beside(row))
         else:
             self._ask_place()
 
