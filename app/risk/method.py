@@ -83,6 +83,11 @@ class Method:
         """The letters of the risk levels, lowest first."""
         return tuple(level.letter for level in self.levels)
 
+    @property
+    def most_levels(self) -> int:
+        """How many levels the longer of the two scales has."""
+        return max(len(self.likelihood), len(self.impact))
+
     def rank(self, letter: str) -> int:
         """The position of a risk level, the lowest being 0. KeyError for a letter that the method does not have."""
         return self._ranks[letter]

@@ -61,8 +61,15 @@ def test_the_worst_case_is_rated_by_keys_alone(desk: Desk, tab: InitialTab) -> N
     assert undo_label(desk) == "Rate the initial risk of EF-01"
     assert first.value == 5
     assert "Above tolerable" in words(desk)
-    QTest.keyClick(first, Qt.Key.Key_Tab)
-    assert desk.window.focusWidget() is pickers(tab)[2]
+    assert desk.window.focusWidget() is pickers(tab)[2]  # a digit leads on
+    assert ("1–5", "score") in tab.keys
+    last = pickers(tab)[-1]
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_2)
+    assert desk.window.focusWidget() is last
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    assert tab.selection.form.isAncestorOf(desk.window.focusWidget())
+    pickers(tab)[2].setFocus()
     QTest.keyClick(pickers(tab)[2], Qt.Key.Key_J)
     assert tab.pane.rows[0].subject.name == "Supply"
     assert desk.window.focusWidget() is pickers(tab)[2]

@@ -26,7 +26,6 @@ from app.ui.widgets.score_picker import ScorePicker
 
 _KEYS: Hints = (
     ("J K", N_("next, previous")),
-    ("1–6", N_("score")),
     ("Tab", N_("next score")),
     ("Del", N_("clear")),
 )
@@ -134,7 +133,10 @@ class InitialTab(RecordsTab[InitialRow]):
 
     @property
     def keys(self) -> Hints:
-        return _KEYS if self.pane.rows and self.bridge.project.read_only is None else super().keys
+        method = self.bridge.assessment.method
+        if not self.pane.rows or self.bridge.project.read_only is not None or method is None:
+            return super().keys
+        return ((f"1–{method.most_levels}", N_("score")), *_KEYS)
 
     def panel(self) -> QWidget | None:
         return super().panel() if self.bridge.assessment.method is not None else None

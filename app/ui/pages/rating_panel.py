@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -115,6 +116,9 @@ class RatingPanel(SelectionPanel):
             self._place.addStretch(1)
         else:
             self._matrix.show_grid(grid_of(method))
+        written = [one for one in self.form.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([*self.pickers, *written]):
+            QWidget.setTabOrder(before, after)  # the form is made first and read last
         if self._why_locked:
             self.lock(self._why_locked)
 
@@ -122,7 +126,14 @@ class RatingPanel(SelectionPanel):
         row = self._rows[key] = ScoreRow(self.theme, name, anchors)
         row.scored.connect(lambda level: self.scored.emit(key, level))
         row.looked.connect(lambda: self._look(key))
+        row.picker.typed.connect(lambda: self._lead_on(key))
         self._scores.addWidget(row)
+
+    def _lead_on(self, key: str | None) -> None:
+        """A digit leads to the next score, so that a worst case is a row of digits; the last one stays."""
+        keys = list(self._rows)
+        if key in keys[:-1]:
+            self._rows[keys[keys.index(key) + 1]].picker.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _look(self, key: str | None) -> None:
         """Say what the levels of the scale under the keyboard mean."""

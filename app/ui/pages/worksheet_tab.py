@@ -32,8 +32,6 @@ from app.workflow.scenarios import scenarios_of
 _KEYS: Hints = (
     ("J", N_("next")),
     ("K", N_("previous")),
-    ("1", N_("to")),
-    ("6", N_("score")),
     ("Tab", N_("next score")),
     ("M", N_("countermeasure")),
     ("F2", N_("edit cell")),
@@ -113,7 +111,9 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
     def keys(self) -> Hints:
         if self.pane.view.span.rows or self.bridge.project.read_only is not None:
             return super().keys
-        return _KEYS if len(self.pane.model.arrangement) else ()
+        method = self.bridge.assessment.method
+        scored: Hints = ((f"1–{method.most_levels}", N_("score")),) if method is not None else ()
+        return (*_KEYS[:2], *scored, *_KEYS[2:]) if len(self.pane.model.arrangement) else ()
 
     # group rows and sentence
 

@@ -81,12 +81,14 @@ class _Level(PaintedButton):
 
 
 class ScorePicker(QWidget):
-    """`picked` carries the number that a person chose, None when it was cleared. One stop for the Tab key.
+    """`picked` carries the number that a person chose, None when it was cleared; `typed` says that it was a digit
+    key, which may lead on. One stop for the Tab key.
 
     `name` says what is scored ("Likelihood"); `anchors` are the levels of the scale from 1 on.
     """
 
     picked = Signal(object)
+    typed = Signal()
 
     def __init__(self, theme: Theme, name: str, anchors: Sequence[Anchor], stage: Stage, small: bool = False) -> None:
         super().__init__()
@@ -143,6 +145,7 @@ class ScorePicker(QWidget):
         digit = int(event.text()) if event.text().isascii() and event.text().isdigit() else 0
         if 1 <= digit <= top:
             self._pick(digit)
+            self.typed.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._pick(None)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
