@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.commands.access import add_access_points, add_external_connections, open_access_points
 from app.commands.approval import freeze, sign, withdraw_sign_off
 from app.commands.assets import add_assets, move_assets, move_assets_to_conduit, place_assets
-from app.commands.cells import delete_rows, edit_cells
+from app.commands.cells import delete_rows, edit_cells, edit_kinds
 from app.commands.conduits import add_conduits, delete_conduits, join_zones, set_boundary_devices
 from app.commands.countermeasures import (
     add_countermeasures,
@@ -149,6 +149,7 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     withdraw_sign_off,
     keep_setting,
     edit_cells,
+    edit_kinds,
     delete_rows,
 )
 """Every command; a test asserts that none is missing, another that undo and redo hold for each."""

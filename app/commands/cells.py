@@ -87,6 +87,24 @@ def edit_cells(project: Project, kind: type[E], values: Values, deed: Deed = Dee
         add_rows(work, added)
 
 
+def edit_kinds(project: Project, values: Mapping[type[Entity], Values]) -> None:
+    """Give fields of rows of several entities new values in one change, as where a table shows them together.
+
+    Errors as of `edit_field`.
+    """
+    given = {kind: own for kind, own in values.items() if own}
+    if len(given) == 1:
+        edit_cells(project, *next(iter(given.items())))
+        return
+    for kind, own in given.items():
+        for name in {name for fields in own.values() for name in fields}:
+            if not editable(kind, name):
+                raise ValueError(f"{kind.table}.{name} is not edited in cells")
+    with project.change(_kinds_label(project, given)) as work:
+        for kind, own in given.items():
+            set_values(work, kind, own)
+
+
 def delete_rows(project: Project, kind: type[Entity], ids: Iterable[str]) -> None:
     """Delete rows with what belongs to them; references to them are cleared.
 
@@ -135,17 +153,27 @@ def _deed_label(deed: Deed, cells: int) -> str:
     return ngettext("Clear {count} cell of {rows}", "Clear {count} cells of {rows}", cells)
 
 
+def _kinds_label(project: Project, values: Mapping[type[Entity], Values]) -> str:
+    """One field of rows of any kind where it is one, else how many cells."""
+    fields = {_field_inside(kind, [name]) for kind, own in values.items() for each in own.values() for name in each}
+    rows = ", ".join(names_of(project, kind, own) for kind, own in values.items())
+    if len(fields) == 1:
+        return _("Set {field} of {rows}").format(field=fields.pop(), rows=rows)
+    cells = sum(len(each) for own in values.values() for each in own.values())
+    return ngettext("Set {count} cell of {rows}", "Set {count} cells of {rows}", cells).format(count=cells, rows=rows)
+
+
 def _set_label(project: Project, kind: type[Entity], values: Values, name: str, rows: str) -> str:
     """One field of rows, with the value where it is the same for all."""
     field, given = _field_inside(kind, [name]), {fields[name] for fields in values.values()}
     if len(given) > 1:
         return _("Set {field} of {rows}").format(field=field, rows=rows)
-    value = _in_words(project, field_of(kind, name), given.pop())
+    value = in_words(project, field_of(kind, name), given.pop())
     label = _("Set {field} of {rows} to {value}") if value else _("Clear {field} of {rows}")
     return label.format(field=field, rows=rows, value=value)
 
 
-def _in_words(project: Project, field: Field, value: object) -> str:
+def in_words(project: Project, field: Field, value: object) -> str:
     """A value as a label says it, shortened where it is long."""
     if value is None or isinstance(value, bool):
         return "" if value is None else _("yes") if value else _("no")

@@ -125,6 +125,10 @@ def cells(draw: Drawing) -> Arguments:
     return given(kind, values, deed, draw.rows(Asset) if kind is Asset and deed is Deed.PASTE else ())
 
 
+def cells_of_kinds(draw: Drawing) -> Arguments:
+    return given({kind: {draw.id(kind): {"owner": draw.text()}} for kind in (Countermeasure, RequirementState)})
+
+
 def deletions(draw: Drawing) -> Arguments:
     kind = draw.of([kind for kind in ENTITIES if deletable(kind)])
     return given(kind, draw.ids(kind))
@@ -320,6 +324,7 @@ STRATEGIES: dict[str, Strategy] = {
     "withdraw_justifications": lambda draw: given(draw.ids(Waiver)),
     "keep_setting": lambda draw: given(draw.of(["filter", "mapping"]), draw.of(["", "on", "off"])),
     "edit_cells": cells,
+    "edit_kinds": cells_of_kinds,
     "delete_rows": deletions,
     "freeze": lambda draw: given(CATALOGUE, date(2026, 3, 12)),
     "sign": lambda draw: given(draw.row(SignOff, baseline_id=draw.id(Baseline), withdraws_id=None)),

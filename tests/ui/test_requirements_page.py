@@ -167,6 +167,32 @@ def test_an_owner_is_changed_in_the_action_plan(desk: Desk, works: Project, show
     assert "owner" in undo_label(desk)
 
 
+def test_an_edit_over_countermeasures_and_requirements_is_one_change(
+    desk: Desk, works: Project, shown: RequirementsPage
+) -> None:
+    state = a_gap(works)
+    add_countermeasures(works, Countermeasure(name="Named logins", owner="T. Abara"))
+    (measure,) = works.rows(Countermeasure)
+    tab = shown.go_to_tab(ACTION_PLAN)
+    assert isinstance(tab, RecordsTab)
+    tab.pane.edit([state.id, measure.id], tab.pane.table.column("owner"), "P. Lindqvist")
+    assert {works.rows(RequirementState)[0].owner, works.rows(Countermeasure)[0].owner} == {"P. Lindqvist"}
+    assert "Set owner of" in undo_label(desk)
+    desk.window.actions_by_id["undo"].trigger()
+    assert (works.rows(RequirementState)[0].owner, works.rows(Countermeasure)[0].owner) == ("M. Osei", "T. Abara")
+
+
+def test_an_edit_of_the_checklist_is_named_by_what_changed(desk: Desk, works: Project, gap: SlGapTab) -> None:
+    state = a_gap(works)
+    key = f"{state.zone_id} SR 1.1"
+    gap.checklist.edit([key], gap.checklist.table.column("owner"), "P. Lindqvist")
+    assert "Set owner of SR 1.1 to P. Lindqvist" in undo_label(desk)
+    gap.checklist.edit([key], gap.checklist.table.column("due"), None)
+    assert "Set due of SR 1.1" in undo_label(desk)
+    gap.checklist.edit([key], gap.checklist.table.column("status"), RequirementStatus.MET)
+    assert "State SR 1.1: met" in undo_label(desk)
+
+
 def test_without_zones_the_page_says_how_to_begin(desk: Desk, works: Project, gap: SlGapTab) -> None:
     edit_field(works, Zone, [zone.id for zone in works.rows(Zone)], "in_scope", False)
     assert gap.panel() is None

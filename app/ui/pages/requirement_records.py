@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.commands.cells import edit_cells
+from app.commands.cells import edit_kinds
 from app.commands.specification import add_assumptions, add_specification_entries
 from app.i18n import N_
 from app.model.entities import Assumption, Countermeasure, RequirementState, SpecificationEntry
+from app.model.fields import Entity
 from app.store.project import Project
 from app.tables.action import ACTION_PLAN, ActionRow, ActionStanding, action_plan
 from app.tables.specification import ASSUMPTIONS, SPECIFICATION, AssumptionRow, EntryRow
@@ -68,9 +69,8 @@ def _has_no_owner(row: ActionRow) -> bool:
 
 
 def _store(bridge: Bridge, project: Project, values: Mapping[str, Mapping[str, object]]) -> None:
-    """Write owners and dates where they belong: a change for countermeasures, one for requirements."""
+    """Write owners and dates where they belong, those of countermeasures and requirements in one change."""
     facts = bridge.assessment.facts
-    for kind in (Countermeasure, RequirementState):
-        own = {id: fields for id, fields in values.items() if facts.get(kind, id) is not None}
-        if own:
-            edit_cells(project, kind, own)
+    kinds: tuple[type[Entity], ...] = (Countermeasure, RequirementState)
+    own = {kind: {id: each for id, each in values.items() if facts.get(kind, id) is not None} for kind in kinds}
+    edit_kinds(project, own)
