@@ -13,11 +13,11 @@ from app.model.entities import Project as ProjectRow
 from app.queries.facts import damaged_attachments, difference, facts_on_demand
 from app.store.journal import Change
 from app.store.project import Project, Saved
+from app.ui.lasting import lasting
 from app.ui.saved_words import locked_words, saved_words
 from app.ui.slices import Slices
 from app.ui.standing import ProjectStanding, revision_words
 from app.workflow.assessment import Assessment, Effects
-from app.workflow.derivation import collector_paused
 from app.workflow.finding import Finding
 from app.workflow.standing import StepStanding
 from app.workflow.step import STEPS
@@ -94,15 +94,13 @@ class Bridge(QObject):
         return self._saved
 
     def _preparation(self) -> Generator[None, None, None]:
-        with collector_paused():
+        with lasting():
             yield from self.assessment.facts.load()
             self._signed = bool(self.assessment.facts.all(SignOff))
             with self.project.reading() as connection:
                 damaged = damaged_attachments(connection)
             self.assessment.learn(missing_content=damaged, content_hash=self._content())
             yield from self.assessment.prepare()
-        # What was made stays as long as the project: looking through all of it for garbage would freeze the window.
-        gc.freeze()
 
     def _assessed(self) -> None:
         self._slices = None

@@ -50,7 +50,6 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         self.start.refused.connect(self.refused)
         self.start.done.connect(self.done)
         self.pane.show_when_empty(self.start)
-        self.pane.fill()
         view = self.pane.view
         view.keys.free_letters()
         view.installEventFilter(self)

@@ -13,6 +13,7 @@ from app.i18n import _
 from app.model.fields import Field
 from app.tables.column import Column, Table
 from app.ui.bridge import Bridge, Notice
+from app.ui.lasting import lasting
 from app.ui.table.acts import Blank, CellActs, Store
 from app.ui.table.editing import Index
 from app.ui.table.entry import Choice, choices_of
@@ -29,7 +30,6 @@ from app.ui.widgets.chips import Chip
 from app.ui.widgets.filter_box import FilterBox
 from app.ui.widgets.labels import Separator
 from app.workflow.assessment import Effects
-from app.workflow.derivation import collector_paused
 
 R = TypeVar("R")
 _WORDED = 960
@@ -128,6 +128,7 @@ class TablePane(QWidget, Generic[R]):
     def show_when_empty(self, widget: QWidget) -> None:
         """What stands in place of the table while it has no row at all."""
         self._stack.addWidget(widget)
+        self._count()
 
     @property
     def model(self) -> TableModel[R]:
@@ -147,7 +148,7 @@ class TablePane(QWidget, Generic[R]):
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
         was_staged = bool(self._model.staged)
         self._lag.forget()
-        with collector_paused():
+        with lasting():
             self._model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
         if was_staged != bool(self._model.staged):
