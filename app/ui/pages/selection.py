@@ -24,6 +24,7 @@ class SelectionPanel(Panel):
     def __init__(self, theme: Theme, table: Table[Any], choices: Choices) -> None:
         super().__init__(theme)
         self._table = table
+        self._shown: tuple[Finding, ...] | None = None
         self._findings = VBox(theme)
         self._section = frame("section")
         self._section.setLayout(self._findings)
@@ -40,8 +41,15 @@ class SelectionPanel(Panel):
         else:
             count = ngettext("{count} selected", "{count} selected", len(rows)).format(count=len(rows))
             self.head(count, ", ".join(display_text(first.kind, first.value(row)) for row in rows[:_MOST_NAMES]))
+        self._show_findings(tuple(findings[:_MOST_FINDINGS]))
+        self.form.show_rows(rows)
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """New lines only for other findings: to make them takes longer than all else that an edit changes here."""
+        if findings == self._shown:
+            return
+        self._shown = findings
         empty(self._findings)
-        for place, finding in enumerate(findings[:_MOST_FINDINGS]):
+        for place, finding in enumerate(findings):
             self._findings.addWidget(finding_row(self.theme, finding, first=not place))
         self._section.setVisible(bool(findings))
-        self.form.show_rows(rows)

@@ -45,6 +45,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         self._context, self._let_go = context, let_go
         self._placing: PlacePanel | None = None
         self._wanted: Place | None = None
+        self._late = False
         super().__init__(context.theme, context.bridge, SCENARIO_RECORDS, keep)
         self.start = WorksheetEmpty(context)
         self.start.refused.connect(self.refused)
@@ -75,13 +76,13 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         row = self._row()
         if row is not None and self._placing is not None:
             self._end_placing()
-        if row is not None and self.isVisible() and row.scenario.id == self.card.scenario:
+        if row is not None and self.isVisible() and row.scenario.id == self.card.scenario and not self._late:
             self.stirred.emit()  # the card follows the changes of its scenario by itself
         else:
             super()._chosen()
 
     def fill_panel(self) -> None:
-        row = self._row()
+        self._late, row = False, self._row()
         if row is not None:
             self.card.show_scenario(row)
 
@@ -92,8 +93,12 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         return next((row for row in rows if row.scenario.id == current), rows[0] if rows else None)
 
     def _follow(self, _notice: Notice) -> None:
-        """After a change the card shows what is; while it is hidden it waits until it is shown."""
-        if self.isVisible():
+        """After a change the card shows what is; while it is hidden it waits until it is shown.
+
+        An edit in the table mostly leads on to another scenario, which is then shown at once.
+        """
+        self._late = self.isVisible() and self.pane.view.cells.leaving
+        if self.isVisible() and not self._late:
             self.fill_panel()
 
     def panel(self) -> QWidget | None:

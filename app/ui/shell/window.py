@@ -21,6 +21,7 @@ from app.ui.shell.page import Page
 from app.ui.shell.panes import Pane, step_pane, step_stop
 from app.ui.shell.rail import Place, Rail
 from app.ui.shell.room import arrange
+from app.ui.shell.settling import Settling
 from app.ui.shell.status_row import StatusRow
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.worked_list import Board
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self._body, self._body.page_room)
         self.work = self._body.work
         FocusRing(theme, self)
+        Settling(self)
         self.look = Look(theme, lambda: self.screen().availableSize(), self)
         theme.changed.connect(self._measure)
         theme.changed.connect(self._mark_look)

@@ -42,7 +42,8 @@ class EditingDelegate(QStyledItemDelegate):
     """Opens editors and takes what they hold.
 
     `enter` is given the place, the value and whether it fills the selection, and raises UserError where the value may
-    not stand. `ending` says where an edit leads before it is taken, `left` that it is done.
+    not stand. `ending` says where an edit leads before it is taken, `leaving` that it is being taken, `left` that it is
+    done.
     """
 
     ending = Signal(object)
@@ -53,6 +54,7 @@ class EditingDelegate(QStyledItemDelegate):
         self.theme, self._model, self._choices = theme, model, choices
         self.enter: Enter = lambda _index, _value, _fills: None
         self.editor: CellEditor | None = None
+        self.leaving = False
         self._at = QPersistentModelIndex()
         self._wrong: WrongLine | None = None
 
@@ -143,7 +145,12 @@ class EditingDelegate(QStyledItemDelegate):
         if editor is None:
             return True
         self.ending.emit(then)
-        if not self._take(editor, then is Then.FILL):
+        self.leaving = True
+        try:
+            taken = self._take(editor, then is Then.FILL)
+        finally:
+            self.leaving = False
+        if not taken:
             return False
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit()

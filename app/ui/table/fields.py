@@ -161,9 +161,11 @@ class LineField(TextField):
         return self._line.text()
 
     def _show(self, text: str, prompt: str) -> None:
-        self._line.setText(text)
         self._line.setPlaceholderText(prompt)
-        self._line.setCursorPosition(0)
+        # The same text is not painted again; what was typed for another row can be taken back no more.
+        if text != self._line.text() or self._line.isUndoAvailable():
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
 
 
 class ProseField(TextField):
@@ -193,8 +195,9 @@ class ProseField(TextField):
         return self._prose.toPlainText()
 
     def _show(self, text: str, prompt: str) -> None:
-        self._prose.setPlainText(text)
         self._prose.setPlaceholderText(prompt)
+        if text != self._prose.toPlainText() or self._prose.document().isUndoAvailable():
+            self._prose.setPlainText(text)
 
 
 class _Prose(QPlainTextEdit):

@@ -76,6 +76,7 @@ class TablePane(QWidget, Generic[R]):
         self._view.setAccessibleName(_(table.title))
         self.acts = CellActs(bridge.project, table, self._view, self.choices, self._stored, blank, store)
         self._view.cells.enter = self._enter
+        self._view.cells.left.connect(self._tell_stirred)
         waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self._model.staged)
         deciding: Filter[R] = Filter(_("Conflicts"), self._asks)
         self._filters = [waiting, deciding, *filters]
@@ -83,6 +84,7 @@ class TablePane(QWidget, Generic[R]):
         self._chips: list[Chip] = []
         self._choices: dict[Field, list[Choice]] = {}
         self._chosen: list[R] | None = None
+        self._stirred = False
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         column = VBox(theme, self)
@@ -157,7 +159,6 @@ class TablePane(QWidget, Generic[R]):
         self.bridge.catch_up_soon()
 
     def _offer(self, pieces: list[Iterator[None]]) -> None:
-        """What may be done in a pause."""
         pieces += (self._lag.steps(), self._model.arrangement.prepare())
 
     def take(self, notice: Notice) -> None:
@@ -205,8 +206,14 @@ class TablePane(QWidget, Generic[R]):
         self._model.filter(self.filter_box.text(), only)
 
     def _stir(self) -> None:
-        self._chosen = None
-        self.chosen.emit()
+        self._chosen, self._stirred = None, True
+        if not self._view.cells.leaving:  # else when the edit has led on, or all would be shown twice
+            self._tell_stirred()
+
+    def _tell_stirred(self) -> None:
+        if self._stirred:
+            self._stirred = False
+            self.chosen.emit()
 
     def sift_by(self, title: str, words: str = "") -> None:
         """Show what passes the words and the chip of a title (a message id; "" for none), and no other.
