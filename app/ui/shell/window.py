@@ -198,9 +198,8 @@ class MainWindow(QMainWindow):
             do = self.page.handler(action.handler) if self.page is not None else None
         else:
             do = getattr(self if action.owner is Owner.WINDOW else self.guide, action.handler)
-        if do is None:
-            return
-        do(action.argument) if action.argument else do()
+        if do is not None:
+            do(action.argument) if action.argument else do()
 
     def use_theme(self, name: str) -> None:
         """Show everything in another theme."""
