@@ -54,7 +54,7 @@ from app.commands.scenarios import add_scenarios, link_scenario, move_scenarios
 from app.commands.sessions import add_sessions, record_attendance
 from app.commands.settings import keep_setting
 from app.commands.shapes import move_shapes, place_shapes
-from app.commands.specification import add_assumptions, add_specification_entries
+from app.commands.specification import add_assumptions, add_specification_entries, write_drafts
 from app.commands.waivers import justify, withdraw_justifications
 from app.commands.zones import add_zones, characterise, delete_zones, merge_zones, nest_zones
 
@@ -141,6 +141,7 @@ COMMANDS: tuple[Callable[..., object], ...] = (
     override_level,
     drop_overrides,
     add_specification_entries,
+    write_drafts,
     add_assumptions,
     justify,
     withdraw_justifications,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from app.model.entities import Conduit, Zone
+from app.model.entities import Conduit, SpecificationEntry, Zone
+from app.model.vocabulary import SpecificationSection
 from app.tables.action import ACTION_PLAN
 from app.tables.specification import ASSUMPTIONS, SPECIFICATION
 from app.ui.desk import Desk
 from app.ui.pages.records import RecordsTab
 from app.ui.pages.zcr6_requirements import RequirementsPage
 from app.ui.scene import Scene
+
+_SHOWN = SpecificationSection.THREATS
 
 
 def _page(desk: Desk) -> RequirementsPage:
@@ -25,6 +28,19 @@ def _tab(title: str) -> Callable[[Desk], None]:
         view.setCurrentIndex(first if tab.pane.model.flat else view.indexBelow(first))
 
     return show
+
+
+def _drafted(desk: Desk) -> None:
+    """The specification was drafted, and what the records say stands beside the text that somebody wrote."""
+    page = _page(desk)
+    page.draft_specification()
+    entries = page.bridge.assessment.facts.all(SpecificationEntry).values()
+    page.reveal(SpecificationEntry.table, next(one.id for one in entries if one.section is _SHOWN))
+
+
+def _undrafted(desk: Desk) -> None:
+    desk.window.actions_by_id["undo"].trigger()
+    _leave(desk)
 
 
 def _conduits(desk: Desk) -> None:
@@ -54,6 +70,7 @@ def _leave(desk: Desk) -> None:
 
 REQUIREMENTS_SCENES: tuple[Scene, ...] = (
     Scene("requirements-specification", _tab(SPECIFICATION.title), _leave),
+    Scene("requirements-drafted", _drafted, _undrafted),
     Scene("requirements-conduits", _conduits, _leave),
     Scene("requirements-checklist", _checklist, _leave),
     Scene("requirements-below", _below_derived, _leave),

@@ -1,14 +1,24 @@
 """What the specification can say from the records: text for sections nobody wrote, and open requirements."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from app.i18n import N_, _
-from app.model.entities import AccessPoint, Conduit, SpecificationEntry, System, ThreatSource, Zone
-from app.model.vocabulary import SpecificationSection
+from app.model.entities import (
+    AccessPoint,
+    Conduit,
+    Document,
+    ReviewTrigger,
+    SpecificationEntry,
+    System,
+    ThreatSource,
+    Zone,
+)
+from app.model.vocabulary import SpecificationSection, TriggerKind
 from app.workflow.criteria import method_in_force
 from app.workflow.derivation import View
 from app.workflow.levels import RequirementRow, canonical, requirement_rows
-from app.workflow.places import IN_SCOPE, Place
+from app.workflow.places import IN_SCOPE, Place, place_of
 from app.workflow.targets import target
 
 
@@ -18,21 +28,42 @@ def drafted_text(view: View, section: SpecificationSection) -> str:
     return "" if draft is None else "\n".join(line for line in draft(view) if line.strip())
 
 
-def draft_specification(view: View) -> tuple[SpecificationEntry, ...]:
-    """Entries for sections without text, and one for each stated requirement that SL-T asks for and that is not met.
+def drafted_for(view: View, entry: SpecificationEntry) -> str:
+    """What the records say in place of the text of an entry: about its requirement, else about its section."""
+    place = place_of(view, entry.zone_id, entry.conduit_id)
+    if not entry.requirement:
+        return drafted_text(view, entry.section)
+    wanted = canonical(entry.requirement)
+    rows = requirement_rows(view, place) if place is not None else ()
+    return next((_requirement_text(row, place) for row in rows if place and row.requirement.id == wanted), "")
 
-    What has an entry already gets none. A requirement that nobody assessed is not known to be unmet.
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the records add to the specification: texts for entries without one, by id, and entries that are new."""
+
+    texts: Mapping[str, str]
+    entries: tuple[SpecificationEntry, ...]
+    sections: frozenset[SpecificationSection]
+
+
+def draft_specification(view: View) -> Draft:
+    """Text for sections without any, and an entry for each stated requirement that SL-T asks for and that is not met.
+
+    A section whose entry waits for its text gets it there. What has an entry already gets none. A requirement that
+    nobody assessed is not known to be unmet.
     """
-    entries = view.facts.all(SpecificationEntry).values()
+    entries = sorted(view.facts.all(SpecificationEntry).values(), key=lambda entry: (entry.code, entry.id))
     written = {entry.section for entry in entries if entry.text.strip()}
-    return (*_sections(view, written), *_open_requirements(view, entries))
-
-
-def _sections(view: View, written: set[SpecificationSection]) -> Iterator[SpecificationEntry]:
-    for section, title in _TITLES.items():
-        text = "" if section in written else drafted_text(view, section)
-        if text:
-            yield SpecificationEntry(section=section, title=_(title), text=text)
+    found = {one: text for one in _TITLES if one not in written and (text := drafted_text(view, one))}
+    waiting = {entry.section: entry.id for entry in reversed(entries) if not entry.requirement}
+    new = [
+        SpecificationEntry(section=one, title=_(_TITLES[one]), text=text)
+        for one, text in found.items()
+        if one not in waiting
+    ]
+    texts = {waiting[one]: text for one, text in found.items() if one in waiting}
+    return Draft(texts, (*new, *_open_requirements(view, entries)), frozenset(found))
 
 
 def _open_requirements(view: View, entries: Iterable[SpecificationEntry]) -> Iterator[SpecificationEntry]:
@@ -99,6 +130,29 @@ def _threats(view: View) -> Iterator[str]:
             yield said.format(name=source.name or source.code, means=source.means or "–", level=source.warrants)
 
 
+def _policies(view: View) -> Iterator[str]:
+    """Policies that zones and conduits name, and documents that are policies."""
+    for place in _places(view):
+        if place.policies.strip():
+            yield _("{place}: {policies}").format(place=place.code, policies=" ".join(place.policies.split()))
+    yield from _documents(view, _POLICY_KINDS)
+
+
+def _regulation(view: View) -> Iterator[str]:
+    """Documents that are regulation, and changes of regulation that called for a review."""
+    yield from _documents(view, _REGULATION_KINDS)
+    for trigger in sorted(view.facts.all(ReviewTrigger).values(), key=lambda one: (one.code, one.id)):
+        if trigger.kind is TriggerKind.REGULATION and trigger.description.strip():
+            yield f"{trigger.code}: {' '.join(trigger.description.split())}"
+
+
+def _documents(view: View, kinds: tuple[str, ...]) -> Iterator[str]:
+    for document in sorted(view.facts.all(Document).values(), key=lambda one: (one.code, one.id)):
+        if document.kind.casefold().startswith(kinds):
+            named = " ".join(part for part in (document.code, document.title) if part)
+            yield ", ".join(part for part in (named, document.number, document.revision) if part)
+
+
 def _tolerable(view: View) -> Iterator[str]:
     method = method_in_force(view)
     if method is not None:
@@ -117,7 +171,9 @@ _DRAFTS: dict[SpecificationSection, _Draft] = {
     SpecificationSection.CHARACTERISTICS: _characteristics,
     SpecificationSection.ENVIRONMENT: _environment,
     SpecificationSection.THREATS: _threats,
+    SpecificationSection.POLICIES: _policies,
     SpecificationSection.TOLERABLE: _tolerable,
+    SpecificationSection.REGULATION: _regulation,
 }
 _TITLES = {
     SpecificationSection.SYSTEM: N_("System and perimeter"),
@@ -125,5 +181,10 @@ _TITLES = {
     SpecificationSection.CHARACTERISTICS: N_("Target levels"),
     SpecificationSection.ENVIRONMENT: N_("Access points"),
     SpecificationSection.THREATS: N_("Credible threat sources"),
+    SpecificationSection.POLICIES: N_("Organisational policies"),
     SpecificationSection.TOLERABLE: N_("Tolerable risk"),
+    SpecificationSection.REGULATION: N_("Regulatory requirements"),
 }
+_POLICY_KINDS = ("polic", "procedure", "work instruction")
+_REGULATION_KINDS = ("regulat", "law", "act", "directive", "statut", "ordinance", "permit", "licence")
+"""How the kind of a document begins, which is free text."""

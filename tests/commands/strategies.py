@@ -129,6 +129,12 @@ def cells_of_kinds(draw: Drawing) -> Arguments:
     return given({kind: {draw.id(kind): {"owner": draw.text()}} for kind in (Countermeasure, RequirementState)})
 
 
+def drafts(draw: Drawing) -> Arguments:
+    """Texts of entries that are there, and perhaps one that is new."""
+    texts = {id: draw.text() for id in draw.ids(SpecificationEntry, least=0)}
+    return given(texts, *([draw.row(SpecificationEntry)] if draw.one(st.booleans()) or not texts else []))
+
+
 def deletions(draw: Drawing) -> Arguments:
     kind = draw.of([kind for kind in ENTITIES if deletable(kind)])
     return given(kind, draw.ids(kind))
@@ -319,6 +325,7 @@ STRATEGIES: dict[str, Strategy] = {
     "override_level": lambda draw: given(draw.of(REQUIREMENTS), draw.one(st.integers(1, 5)), draw.text()),
     "drop_overrides": lambda draw: given(draw.ids(LevelOverride)),
     "add_specification_entries": new_rows(SpecificationEntry),
+    "write_drafts": drafts,
     "add_assumptions": new_rows(Assumption),
     "justify": lambda draw: given(waiver(draw)),
     "withdraw_justifications": lambda draw: given(draw.ids(Waiver)),

@@ -119,6 +119,8 @@ KEYS = {
     "move_to_zone": "Ctrl+M",
     "merge_zones": "Ctrl+Shift+M",
     "join_zones": "Ctrl+J",
+    "draft_specification": "Ctrl+Shift+D",
+    "take_drafted": "Ctrl+Shift+U",
     "freeze": "Ctrl+Shift+F",
     "inspector": "F4",
     "next_pane": "F6",

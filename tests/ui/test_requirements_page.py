@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLabel
 from app.commands.cells import edit_field
 from app.commands.conduits import add_conduits
 from app.commands.countermeasures import add_countermeasures
+from app.commands.documents import add_documents
 from app.commands.levels import assign_levels
 from app.commands.requirements import state_requirements
+from app.commands.specification import add_specification_entries
 from app.model.entities import (
     AssignedLevel,
     Conduit,
     Countermeasure,
     Decision,
+    Document,
     RequirementState,
     SpecificationEntry,
     Zone,
@@ -146,6 +149,38 @@ def test_the_specification_is_drafted_in_one_change_and_only_once(
     assert any("Nothing is left to draft" in said.text() for said in shown.message.findChildren(QLabel))
     desk.window.actions_by_id["undo"].trigger()
     assert not works.rows(SpecificationEntry)
+
+
+def test_what_the_records_say_stands_beside_an_entry_and_is_taken_with_one_key(
+    desk: Desk, works: Project, shown: RequirementsPage
+) -> None:
+    zones = {zone.code: zone for zone in works.rows(Zone)}
+    edit_field(works, Zone, [zones["Z-DIS"].id], "policies", "Two people change a program.")
+    add_documents(works, Document(code="DOC-01", title="Water supply act", kind="Act"))
+    waiting, written = add_specification_entries(
+        works,
+        SpecificationEntry(section=SpecificationSection.POLICIES, title="Policies"),
+        SpecificationEntry(section=SpecificationSection.DRAWINGS, text="Z-DIS Disinfection\nSee the drawing."),
+    )
+    desk.window.actions_by_id["draft_specification"].trigger()
+    texts = {entry.section: entry.text for entry in works.rows(SpecificationEntry)}
+    assert texts[SpecificationSection.POLICIES] == "Z-DIS: Two people change a program."
+    assert texts[SpecificationSection.REGULATION] == "DOC-01 Water supply act"
+    assert [entry.id for entry in works.rows(SpecificationEntry) if entry.section == "6.7"] == [waiting.id]
+    take = desk.window.actions_by_id["take_drafted"]
+    assert shown.shown.reveal(SpecificationEntry.table, waiting.id)
+    assert not take.isEnabled()
+    assert shown.shown.reveal(SpecificationEntry.table, written.id)
+    panel = shown.shown.panel()
+    assert panel is not None
+    said = [part.text() for part in panel.findChildren(QLabel)]
+    assert said[said.index("+") + 1] == "Z-OPS Site operations"
+    assert said[said.index("−") + 1] == "See the drawing."
+    take.trigger()
+    assert {entry.id: entry.text for entry in works.rows(SpecificationEntry)}[written.id].endswith(
+        "Z-OPS Site operations"
+    )
+    assert f"Take the drafted text of {written.code}" in undo_label(desk)
 
 
 def test_the_action_plan_marks_what_is_overdue(works: Project, shown: RequirementsPage) -> None:

@@ -1,6 +1,6 @@
 """Step 6, Requirements: security levels, requirements and the specification."""
 
-from app.commands.specification import add_specification_entries
+from app.commands.specification import write_drafts
 from app.errors import UserError
 from app.i18n import N_, _
 from app.model.entities import AdoptedCapability, AssignedLevel, Conduit, RequirementState, SpecificationEntry, Zone
@@ -13,7 +13,6 @@ from app.ui.pages.sl_gap import SlGapTab
 from app.ui.pages.specification_tab import SpecificationTab
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
-from app.ui.saved_words import locked_words
 from app.ui.widgets.buttons import Button
 from app.workflow.drafting import draft_specification
 
@@ -42,10 +41,7 @@ class RequirementsPage(TabbedPage):
         super().__init__(context, _("Requirements"), 6, makers, first=1)
         self.count()
         self.draft_button = Button(context.theme, _("Draft the specification"), icon="ph.note-pencil")
-        self.draft_button.clicked.connect(self.draft)
-        if words := locked_words(self.bridge.project.read_only):
-            self.draft_button.setEnabled(False)
-            self.draft_button.setToolTip(words)
+        self.draft_button.follow(context.actions["draft_specification"])
         self.new_button = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
         self.add_buttons(self.draft_button, self.new_button)
 
@@ -72,19 +68,19 @@ class RequirementsPage(TabbedPage):
         super().point_to(field)
         wanted = self.shown.wanted if isinstance(self.shown, SpecificationTab) else ""
         if wanted:
-            drafted = any(entry.section == wanted for entry in draft_specification(self.bridge.assessment))
+            drafted = wanted in draft_specification(self.bridge.assessment).sections
             (self.draft_button if drafted else self.new_button).setFocus()
 
-    def draft(self) -> None:
-        """Add entries for empty sections and for requirements that are not met, from the records: one change."""
+    def draft_specification(self) -> None:
+        """Write empty sections and requirements that are not met from the records: one change."""
         self.go_to_tab(SPECIFICATION.title)
-        entries = draft_specification(self.bridge.assessment)
-        if not entries:
+        draft = draft_specification(self.bridge.assessment)
+        if not draft.texts and not draft.entries:
             known = _("Nothing is left to draft: the records hold no more than the specification.")
-            self.tell(UserError(known, _("Policies and regulation are written by hand.")))
+            self.tell(UserError(known, _("Policies are drafted from zones and documents, regulation from documents.")))
             return
         try:
-            add_specification_entries(self.bridge.project, *entries)
+            write_drafts(self.bridge.project, draft.texts, *draft.entries)
         except UserError as trouble:
             self.tell(trouble)
             return
