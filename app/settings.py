@@ -48,14 +48,15 @@ class Settings:
     """One user's choices.
 
     `author` signs changes; `theme` names a theme, "" follows the desktop; `scale` is the size of everything, 0 as it
-    comes; `recent` the projects that were open, the last first; `mappings` holds remembered column mappings by a key
-    that the importer makes; `tables` how each table is liked, by its name, as the window wrote it; `others` is what
-    this release does not know.
+    comes; `letters` says that single letters and digits are commands; `recent` the projects that were open, the last
+    first; `mappings` holds remembered column mappings by a key that the importer makes; `tables` how
+    each table is liked, by its name, as the window wrote it; `others` is what this release does not know.
     """
 
     author: str
     theme: str = ""
     scale: float = 0.0
+    letters: bool = True
     recent: tuple[Recent, ...] = ()
     mappings: Mapping[str, Remembered] = field(default_factory=dict)
     tables: Mapping[str, object] = field(default_factory=dict)
@@ -98,6 +99,7 @@ def load_settings() -> Settings:
         author=author if isinstance(author, str) and author else login_name(),
         theme=theme if isinstance(theme, str) else "",
         scale=float(scale) if isinstance(scale, int | float) else 0.0,
+        letters=found.pop("letters", True) is not False,
         recent=_sound_recent(found.pop("recent", [])),
         mappings=_sound_mappings(mappings),
         tables=tables if isinstance(tables, dict) else {},
@@ -113,6 +115,7 @@ def save_settings(settings: Settings) -> None:
             "author": settings.author,
             "theme": settings.theme,
             "scale": settings.scale,
+            "letters": settings.letters,
             "recent": [asdict(recent) for recent in settings.recent],
             "mappings": settings.mappings,
             "tables": settings.tables,

@@ -29,9 +29,10 @@ def open_window(path: Path | None) -> int:
     settings = load_settings()
     theme = Theme(load_tokens())
     theme.prefer(settings.theme or _theme_of_desktop(app), settings.scale, app.primaryScreen().availableSize())
+    theme.use_letters(settings.letters)
     theme.install(app)
     window = MainWindow(theme, PLACES)
-    window.look.chosen.connect(lambda name, scale: _remember_look(window, name, scale))
+    window.look.chosen.connect(lambda: _remember_look(window))
     _catch_failures(theme, window)
     window.resize(window.screen().availableSize() * _PART_OF_SCREEN)
     window.show()
@@ -74,9 +75,10 @@ def _catch_failures(theme: Theme, window: MainWindow) -> None:
     window.closing.connect(failures.remove)
 
 
-def _remember_look(window: MainWindow, name: str, scale: float) -> None:
+def _remember_look(window: MainWindow) -> None:
+    look = window.theme
     try:
-        save_settings(replace(load_settings(), theme=name, scale=scale))
+        save_settings(replace(load_settings(), theme=look.name, scale=look.wish, letters=look.letters))
     except UserError as trouble:
         window.tell(trouble)
 

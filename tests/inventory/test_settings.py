@@ -19,7 +19,7 @@ def test_the_first_proposal_for_the_author_is_the_login() -> None:
 
 
 def test_settings_are_read_back_as_they_were_written() -> None:
-    kept = Settings("R. Okafor", "dark").remembering("client: tag|name", {"tag": [[0, 0, 1]]})
+    kept = Settings("R. Okafor", "dark", letters=False).remembering("client: tag|name", {"tag": [[0, 0, 1]]})
     save_settings(kept)
     assert load_settings() == kept
 

@@ -131,6 +131,7 @@ KEYS = {
     "projector": "Ctrl+Alt+P",
     "larger": "Ctrl++",
     "smaller": "Ctrl+-",
+    "letters": "Ctrl+Alt+K",
     "compact": "Ctrl+Alt+1",
     "normal": "Ctrl+Alt+2",
     "large": "Ctrl+Alt+3",

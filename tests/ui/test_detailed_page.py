@@ -188,6 +188,18 @@ def test_a_letter_opens_no_editor_and_f2_does(sheet: WorksheetTab) -> None:
     assert view.cells.editor is not None
 
 
+def test_a_digit_scores_nothing_and_writes_into_the_cell_where_letters_are_no_commands(sheet: WorksheetTab) -> None:
+    grid, view = sheet.card.grid, sheet.pane.view
+    assert grid is not None
+    view.setCurrentIndex(view.currentIndex().siblingAtColumn(1))
+    sheet.theme.use_letters(False)
+    press(Key.Key_3)
+    assert grid.picker(Stage.UNMITIGATED).value is None
+    assert view.cells.editor is not None
+    press(Key.Key_Escape)
+    sheet.theme.use_letters(True)
+
+
 def test_n_adds_a_scenario_to_the_zone_of_the_chosen_one(desk: Desk, sheet: WorksheetTab) -> None:
     zone, view = sheet.pane.rows[0].scenario.zone_id, sheet.pane.view
     desk.window.fit(QSize(1366, 640))

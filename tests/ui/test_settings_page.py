@@ -13,6 +13,7 @@ from app.queries.audit import read_latest
 from app.settings import load_settings
 from app.ui.desk import Desk
 from app.ui.pages.settings_page import SettingsPage
+from app.ui.pages.zcr5_detailed import DetailedRiskPage
 
 
 @pytest.fixture
@@ -99,6 +100,22 @@ def test_theme_and_size_apply_at_once_and_show_what_is_on(desk: Desk, page: Sett
     assert desk.theme.name == "dark"
     desk.window.actions_by_id["light"].trigger()
     assert buttons["Light"].isChecked()
+
+
+def test_single_letters_are_switched_off_as_commands_and_on_again(desk: Desk, page: SettingsPage) -> None:
+    choices = {button.text(): button for button in page.groups[0].findChildren(QAbstractButton)}
+    off, on = choices["Off"], choices["On"]
+    action = desk.window.actions_by_id
+    assert on.isChecked()
+    off.click()
+    assert not any(action[id].shortcuts() for id in ("add", "next_entry", "previous_entry", "add_measure"))
+    assert [keys.toString() for keys in action["rate_next"].shortcuts()] == ["Ctrl+Shift+R"]
+    sheet = desk.window.go_to("step5")
+    assert isinstance(sheet, DetailedRiskPage)
+    assert not {keys for keys, _words in sheet.worksheet.keys} & {"J", "K", "M", "1"}
+    action["letters"].trigger()
+    assert action["add"].shortcut().toString() == "N"
+    assert on.isChecked()
 
 
 def test_the_search_narrows_the_list_and_slash_leads_to_it(desk: Desk, page: SettingsPage) -> None:

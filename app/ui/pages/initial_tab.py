@@ -23,6 +23,7 @@ from app.ui.shell.page import Hints
 from app.ui.table.pane import Filter
 from app.ui.widgets.empty_state import EmptyState, Start
 from app.ui.widgets.score_picker import ScorePicker
+from app.ui.widgets.shortcuts import working
 
 _KEYS: Hints = (
     ("J K", N_("next, previous")),
@@ -53,6 +54,7 @@ class InitialTab(RecordsTab[InitialRow]):
         self._method = context.bridge.assessment.method
         context.bridge.changed.connect(self._follow_criteria)
         self._follow_criteria()
+        self.theme.changed.connect(self.stirred)
 
     # what is missing
 
@@ -136,7 +138,7 @@ class InitialTab(RecordsTab[InitialRow]):
         method = self.bridge.assessment.method
         if not self.pane.rows or self.bridge.project.read_only is not None or method is None:
             return super().keys
-        return ((f"1–{method.most_levels}", N_("score")), *_KEYS)
+        return working(((f"1–{method.most_levels}", N_("score")), *_KEYS), self.theme.letters)
 
     def panel(self) -> QWidget | None:
         return super().panel() if self.bridge.assessment.method is not None else None

@@ -87,10 +87,18 @@ class SettingsPage(Page):
     # groups
 
     def _look(self) -> SettingGroup:
+        self._letters = Segments(self.theme, _("Single-letter commands"), [(_("On"), True), (_("Off"), False)])
+        self._letters.picked.connect(self._use_letters)
         theme, size = self._one_of("theme", _("Theme")), self._one_of("size", _("Size"))
         rows = (
             SettingRow(self.theme, _("Theme"), _("The projector theme has high contrast and large type."), theme),
             SettingRow(self.theme, _("Size"), _("How much fits on the screen; it is capped so that all fits."), size),
+            SettingRow(
+                self.theme,
+                _("Single-letter commands"),
+                _("Letters and digits do something in the worksheets; off, they write into cells as elsewhere."),
+                self._letters,
+            ),
         )
         return SettingGroup(self.theme, _("Look"), rows)
 
@@ -102,7 +110,12 @@ class SettingsPage(Page):
         self._looks.append((segments, exclusive))
         return segments
 
+    def _use_letters(self, on: object) -> None:
+        if on is not self.theme.letters:
+            self.context.actions["letters"].trigger()
+
     def _mark_look(self) -> None:
+        self._letters.choose(self.theme.letters)
         for segments, exclusive in self._looks:
             for one in ACTIONS:
                 if one.exclusive == exclusive and self.context.actions[one.id].isChecked():

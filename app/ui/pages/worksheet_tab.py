@@ -26,6 +26,7 @@ from app.ui.saved_words import locked_words
 from app.ui.shell.page import Hints
 from app.ui.table.group_row import GroupNote
 from app.ui.table.groups import Group
+from app.ui.widgets.shortcuts import working
 from app.workflow.places import Place, place_of
 from app.workflow.scenarios import scenarios_of
 
@@ -52,9 +53,14 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         self.start.done.connect(self.done)
         self.pane.show_when_empty(self.start)
         view = self.pane.view
-        view.keys.free_letters()
+        self.theme.changed.connect(self._free_letters)
+        self._free_letters()
         view.installEventFilter(self)
         self.bridge.changed.connect(self._follow)
+
+    def _free_letters(self) -> None:
+        self.pane.view.keys.free_letters(self.theme.letters)
+        self.stirred.emit()
 
     # the card
 
@@ -117,7 +123,8 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
             return super().keys
         method = self.bridge.assessment.method
         scored: Hints = ((f"1–{method.most_levels}", N_("score")),) if method is not None else ()
-        return (*_KEYS[:2], *scored, *_KEYS[2:]) if len(self.pane.model.arrangement) else ()
+        keys = working((*_KEYS[:2], *scored, *_KEYS[2:]), self.theme.letters)
+        return keys if len(self.pane.model.arrangement) else ()
 
     # group rows and sentence
 
@@ -158,7 +165,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         if event.key() == Qt.Key.Key_Tab:
             self._show_card()
             return self.card.enter()
-        if not (text.isascii() and text.isdigit() and text != "0"):
+        if not (self.theme.letters and text.isascii() and text.isdigit() and text != "0"):
             return False
         self._show_card()
         return self.card.score(int(text))

@@ -15,7 +15,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import KeyHints, label
-from app.ui.widgets.shortcuts import spelt
+from app.ui.widgets.shortcuts import is_letter, spelt
 
 _WIDTH = 1440
 _COLUMNS = 4
@@ -75,8 +75,14 @@ PLACES_OF_KEYS: tuple[KeyPlace, ...] = (
 """Keys that belong to a place and not to an action."""
 
 
-def sections() -> Iterator[Section]:
-    """Every key in words: of actions by menu, of those of the page, and of places."""
+def sections(letters: bool = True) -> Iterator[Section]:
+    """Every key in words: of actions by menu, of those of the page, and of places; single `letters` where they work."""
+    for title, lines in _sections():
+        kept = ((tuple(one for one in keys if letters or not is_letter(one)), words) for keys, words in lines)
+        yield title, tuple((keys, words) for keys, words in kept if keys)
+
+
+def _sections() -> Iterator[Section]:
     for menu in Menu:
         yield _(menu.value).replace("&", ""), _lines(one for one in ACTIONS if one.menu is menu and _is_general(one))
     yield _("On a page"), _lines(one for one in ACTIONS if not _is_general(one))
@@ -106,8 +112,9 @@ class KeySheet(Overlay):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Keys by place"))
-        self._content = self._columns()
-        self._area.setWidget(self._content)
+        self._letters = theme.letters
+        self._fill()
+        theme.changed.connect(self._follow_letters)
         self._area.viewport().setAutoFillBackground(False)
         column.addWidget(self._area, 1)
 
@@ -121,10 +128,19 @@ class KeySheet(Overlay):
         row.addWidget(close)
         return head
 
+    def _fill(self) -> None:
+        self._content = self._columns()
+        self._area.setWidget(self._content)
+
+    def _follow_letters(self) -> None:
+        if self._letters != self.theme.letters:
+            self._letters = self.theme.letters
+            self._fill()
+
     def _columns(self) -> QWidget:
         content = frame("scrolled")
         row = HBox(self.theme, content, margins=(20, 12, 20, 16), spacing=28)
-        for share in _shared(list(sections())):
+        for share in _shared(list(sections(self.theme.letters))):
             column = VBox(self.theme, spacing=5)
             for title, keys in share:
                 heading = label(title, "strong")

@@ -10,6 +10,26 @@ from app.i18n import _
 from app.ui.action import Action, Menu
 from app.ui.actions import ACTIONS
 from app.ui.theme import Theme
+from app.ui.widgets.shortcuts import is_letter
+
+
+class LetterKeys(QObject):
+    """Takes the shortcuts that are a single letter off the actions, and gives them back."""
+
+    def __init__(self, theme: Theme, window: QWidget, actions: Mapping[str, QAction]) -> None:
+        super().__init__(window)
+        self._theme, self._actions, self._on = theme, actions, True
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._theme.letters == self._on:
+            return
+        self._on = self._theme.letters
+        for declared in ACTIONS:
+            if any(is_letter(keys) for keys in declared.keys):
+                kept = [QKeySequence(keys) for keys in declared.keys if self._on or not is_letter(keys)]
+                self._actions[declared.id].setShortcuts(kept)
 
 
 def make_actions(theme: Theme, window: QWidget, do: Callable[[Action], None]) -> dict[str, QAction]:
@@ -29,6 +49,7 @@ def make_actions(theme: Theme, window: QWidget, do: Callable[[Action], None]) ->
         action.triggered.connect(lambda _on=False, declared=declared: do(declared))
         window.addAction(action)
         made[declared.id] = action
+    LetterKeys(theme, window, made)
     return made
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.errors import UserError
 from app.ui.action import Action, Owner
-from app.ui.actions import ACTIONS
 from app.ui.shell.abilities import Abilities
 from app.ui.shell.body import Body
 from app.ui.shell.drops import register_in
@@ -65,8 +64,6 @@ class MainWindow(QMainWindow):
         Settling(self)
         self.look = Look(theme, lambda: self.screen().availableSize(), self)
         theme.changed.connect(self._measure)
-        theme.changed.connect(self._mark_look)
-        self._mark_look()
         self.use({})
 
     def _build(self, places: Sequence[Place]) -> None:
@@ -151,9 +148,7 @@ class MainWindow(QMainWindow):
 
     def go_to_rows(self, step: int, table: str, words: str) -> bool:
         """Show the page of a step and there the rows of a table that pass a filter; whether the page shows such."""
-        found = self.go_to(f"step{step}").sift(table, words)
-        self.focus_content()
-        return found
+        return self.go_to(f"step{step}").sift(table, words)
 
     def go_to_row(self, place: str, ways: Iterable[Way], field: str = "") -> bool:
         """Show the page of a place and there the first row that it shows of these, the keyboard on a field of it.
@@ -205,6 +200,10 @@ class MainWindow(QMainWindow):
         """Show everything in another theme."""
         self.look.use_theme(name)
 
+    def toggle_letters(self) -> None:
+        """Have single letters and digits be commands, or not any more."""
+        self.look.toggle_letters()
+
     def use_size(self, name: str) -> None:
         """Show everything in a size."""
         self.look.use_size(name)
@@ -251,13 +250,6 @@ class MainWindow(QMainWindow):
         drawer = self._body.drawer
         step_pane([*own, *(page.panes() if page else ()), (drawer, drawer.list)], self.focusWidget(), by)
 
-    def _mark_look(self) -> None:
-        """Mark the theme and the size in use."""
-        for action in ACTIONS:
-            if action.exclusive:
-                chosen = self.theme.name if action.exclusive == "theme" else self.look.size
-                self.actions_by_id[action.id].setChecked(action.argument == chosen)
-
     # size
 
     def fit(self, room: QSize) -> None:
@@ -268,6 +260,7 @@ class MainWindow(QMainWindow):
     def _measure(self) -> None:
         self.setMinimumSize(self.theme.px(LEAST_WIDTH), self.theme.px(LEAST_HEIGHT))
         self._arrange()
+        self.look.mark(self.actions_by_id)
 
     def _arrange(self) -> None:
         arrangement = arrange(self.theme.tokens, self.width(), self.theme.scale)

@@ -31,10 +31,13 @@ class TableKeys:
         self._target = QPersistentModelIndex()
         self._typing = True
 
-    def free_letters(self) -> None:
-        """Letters and digits are commands here: only F2, Enter and a double click edit."""
-        self._typing = False
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+    def free_letters(self, free: bool) -> None:
+        """Have letters and digits be commands here: only F2, Enter and a double click edit."""
+        self._typing = not free
+        triggers = QAbstractItemView.EditTrigger
+        if self._view.editTriggers() != triggers.NoEditTriggers:
+            typed = triggers.NoEditTriggers if free else triggers.AnyKeyPressed
+            self._view.setEditTriggers(triggers.DoubleClicked | typed)
 
     def types(self, event: QKeyEvent) -> bool:
         """Whether a key is a character that is typed: into the current cell, or in vain where it is read only."""

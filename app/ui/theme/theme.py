@@ -25,7 +25,7 @@ class Theme(QObject):
 
     `c(role)` is a colour of the current theme, `px(n)` pixels of the current scale, `size(name)` and `radius(name)`
     the same for a named token, `font(role, weight, mono)` a font with tabular figures, `icon(name)` a tinted icon
-    that follows the theme by itself.
+    that follows the theme by itself. `letters` says that single letters and digits are commands, and shown as such.
     """
 
     changed = Signal()
@@ -36,6 +36,7 @@ class Theme(QObject):
         self.name = name
         self.wish = scale
         self.scale = scale
+        self.letters = True
         self._glyphs: Glyphs | None = None
         self._remember()
 
@@ -96,6 +97,12 @@ class Theme(QObject):
             QFontDatabase.addApplicationFont(str(path))
         app.setStyle("Fusion")
         self._dress(app)
+
+    def use_letters(self, on: bool) -> None:
+        """Have single letters and digits be commands, or not."""
+        if on != self.letters:
+            self.letters = on
+            self.changed.emit()
 
     def switch(self, name: str | None = None, scale: float | None = None, room: QSize | None = None) -> None:
         """Change theme, scale or both at once, in place.

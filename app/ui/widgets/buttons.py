@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.paint.basics import box, key_hint, key_width, middle, width_of, write
 from app.ui.theme import Theme
-from app.ui.widgets.shortcuts import tip_of
+from app.ui.widgets.shortcuts import is_letter, tip_of
 
 
 class Rank(StrEnum):
@@ -27,13 +27,18 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self.theme = theme
-        self.rank, self._glyph, self._keys, self._small = rank, icon, keys, small
+        self.rank, self._glyph, self._all_keys, self._small = rank, icon, keys, small
         self._words = True
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+
+    @property
+    def _keys(self) -> str:
+        """The key hint, as long as the key does something."""
+        return self._all_keys if self.theme.letters or not is_letter(self._all_keys) else ""
 
     def follow(self, action: QAction) -> "Button":
         """Do what a declared action does: its text, tooltip, key hint and whether it can be done now."""

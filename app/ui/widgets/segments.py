@@ -15,22 +15,31 @@ _HEIGHT = 26
 
 
 class _Segment(PaintedButton):
-    """One of the choices."""
+    """One of the choices, joined to the one `before` it."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, theme: Theme, text: str, before: "_Segment | None") -> None:
         super().__init__(theme, text)
+        self._before, self.is_last = before, True
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def measure(self) -> QSize:
-        wide = width_of(self.text(), self.theme.font("caption", 600)) + 2 * self.theme.px(6)
+        wide = width_of(self.text(), self.theme.font("caption", 600)) + 2 * self.theme.px(8)
         return QSize(int(wide), self.theme.px(_HEIGHT))
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
-        theme, on = self.theme, self.isChecked()
+        theme, on, before = self.theme, self.isChecked(), self._before
         fill = "accent.soft" if on else "bg.hover" if self.underMouse() else "bg.surface"
-        box(painter, rect, theme.c(fill), theme.c("accent" if on else "border.strong"), theme.radius("chip"))
+        edge, radius = theme.c("accent" if on else "border.strong"), theme.radius("control")
+        painter.setClipRect(rect)
+        beyond = 2 * radius  # of a joined side the round corners lie outside
+        shape = rect.adjusted(0 if before is None else -beyond, 0, 0 if self.is_last else beyond, 0)
+        box(painter, shape, theme.c(fill), edge, radius)
+        if before is not None:
+            line = theme.c("accent" if on or before.isChecked() else "border.strong")
+            painter.fillRect(QRectF(rect.left(), rect.top(), 1, rect.height()), line)
+        painter.setClipping(False)
         ink = theme.c("accent.text" if on else "text.secondary")
         write(painter, rect, self.text(), theme.font("caption", 600 if on else 500), ink, CENTRE)
 
@@ -45,9 +54,14 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._buttons: dict[object, _Segment] = {}
         group = self._group = QButtonGroup(self)
-        row = HBox(theme, self, spacing=2)
+        row = HBox(theme, self)
+        before: _Segment | None = None
         for words, value in choices:
-            button = self._buttons[value] = _Segment(theme, words)
+            button = self._buttons[value] = _Segment(theme, words, before)
+            if before is not None:
+                before.is_last = False
+                before.toggled.connect(button.update)
+            before = button
             button.clicked.connect(lambda _on=False, value=value: self.picked.emit(value))
             group.addButton(button)
             row.addWidget(button, 1)
