@@ -4,6 +4,7 @@ from difflib import SequenceMatcher
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.ui.shell.asks import empty
@@ -46,11 +47,12 @@ class DraftedText(VBox):
             else _("Nothing is written yet.")
         )
         for sign, lines in () if same or not drafted else _blocks(text, drafted):
-            row = HBox(self.theme, spacing=6)
+            block = QWidget()
+            row = HBox(self.theme, block, spacing=6)
             if text.strip():
                 row.addWidget(label(sign, "strong", _SIGNS[sign]), alignment=Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(lines, "caption", "muted" if sign == "−" else "primary", wrap=True), 1)
-            self._lines.addLayout(row)
+            self._lines.addWidget(block)
 
 
 def _blocks(text: str, drafted: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The grid of gaps: zones or conduits by the seven foundational requirements, a gauge in each cell."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,10 +20,13 @@ from app.ui.paint.domain import finding_shape
 from app.ui.paint.levels import level_gauge
 from app.ui.theme import Theme
 
-_CODE_WIDE, _NAME_LEAST, _BELOW_WIDE = 68, 88, 54
+_CODE_WIDE, _NAME_LEAST, _NAME_MOST, _BELOW_WIDE = 68, 88, 240, 54
+_ROW_LEAST, _ROW_AROUND = 36, 8
 _GAUGED = 110
 """From this width on a cell shows the gauge beside number and sign."""
 _MOST_WIDE, _LEAST_WIDE = 150, 64
+_NAME_LEFT, _NAME_RIGHT = 8, 4
+_ENDLESS = 10_000
 _INK = {"error": "error", "warning": "warn", "hint": "text.muted", "": "text.primary"}
 _GROUND = {"error": "error.soft", "warning": "warn.soft"}
 
@@ -51,19 +54,38 @@ class GapGrid(QTableView):
         self.selectionModel().currentChanged.connect(self._moved)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme.changed.connect(self.measure)
+        model.modelReset.connect(self.measure)
+        model.dataChanged.connect(self.measure)
         self.measure()
 
     def measure(self) -> None:
-        """Share the width: the seven columns alike, the name what is left."""
-        px = self.theme.px
-        self.verticalHeader().setDefaultSectionSize(px(36))
+        """Share the width: names whole in one line where the gauges keep their room, else in as many as they need."""
+        px, font = self.theme.px, self.theme.font("body")
+        names = [one.place.name for one in self.rows.shown]
         free = self.viewport().width() - px(_CODE_WIDE) - px(_BELOW_WIDE)
-        each = max(px(_LEAST_WIDE), min(px(_MOST_WIDE), (free - px(_NAME_LEAST)) // 7))
+        whole = max((width_of(name, font) for name in names), default=0) + px(_NAME_LEFT) + px(_NAME_RIGHT)
+        word = max((width_of(one, font) for name in names for one in name.split()), default=0)
+        word += px(_NAME_LEFT) + px(_NAME_RIGHT)
+        least = max(px(_NAME_LEAST), min(int(word), px(_NAME_MOST)))
+        gauged = free - 7 * px(_GAUGED)
+        named = max(least, min(int(whole), max(gauged, least), px(_NAME_MOST)))
+        each = max(px(_LEAST_WIDE), min(px(_MOST_WIDE), (free - named) // 7))
         self.setColumnWidth(CODE, px(_CODE_WIDE))
-        self.setColumnWidth(NAME, max(px(_NAME_LEAST), free - 7 * each))
+        self.setColumnWidth(NAME, max(named, free - 7 * each))
         for place in range(FIRST_FR, BELOW):
             self.setColumnWidth(place, each)
         self.setColumnWidth(BELOW, px(_BELOW_WIDE))
+        self._fit_rows(names)
+
+    def _fit_rows(self, names: list[str]) -> None:
+        """As high as the lines of each name."""
+        px, header = self.theme.px, self.verticalHeader()
+        room = QRectF(0, 0, self.columnWidth(NAME) - px(_NAME_LEFT) - px(_NAME_RIGHT), _ENDLESS)
+        metrics = QFontMetricsF(self.theme.font("body"))
+        header.setDefaultSectionSize(px(_ROW_LEAST))
+        for row, name in enumerate(names):
+            tall = int(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()) + px(_ROW_AROUND)
+            header.resizeSection(row, max(px(_ROW_LEAST), tall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,11 +153,13 @@ class _GapDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRectF, index: Index, one: PlaceLevels) -> None:
         theme = self.theme
-        room = rect.adjusted(theme.px(16 if index.column() == CODE else 8), 0, -theme.px(4), 0)
+        room = rect.adjusted(theme.px(16 if index.column() == CODE else _NAME_LEFT), 0, -theme.px(_NAME_RIGHT), 0)
         if index.column() == CODE:
             write(painter, room, one.place.code, theme.font("body", 600), theme.c("text.primary"))
         elif index.column() == NAME:
-            write(painter, room, one.place.name, theme.font("body"), theme.c("text.secondary"))
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.c("text.secondary"))
+            painter.drawText(room, LEFT | Qt.TextFlag.TextWordWrap, one.place.name)
         elif one.missing:
             write(painter, rect, str(one.missing), theme.font("body", 600), theme.c("text.primary"), CENTRE)
         elif one.is_unknown:

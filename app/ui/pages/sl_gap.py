@@ -15,6 +15,7 @@ from app.ui.bridge import Notice
 from app.ui.pages.context import Context
 from app.ui.pages.gap_checklist import Checklist
 from app.ui.pages.gap_grid import GapGrid
+from app.ui.pages.gap_legend import GapLegend
 from app.ui.pages.gap_model import BELOW, FIRST_FR, GapModel, PlaceLevels
 from app.ui.pages.gap_panel import LevelPanel
 from app.ui.pages.gap_strip import GapStrip, gap_empty
@@ -23,7 +24,6 @@ from app.ui.pages.tab import Tab
 from app.ui.shell.page import Hints
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.chips import Chip
-from app.ui.widgets.labels import ShortLabel
 from app.ui.widgets.segments import Segments
 from app.workflow.levels import canonical
 
@@ -80,8 +80,7 @@ class SlGapTab(Tab):
         self.short_only = Chip(self.theme, _("With gaps"))
         self.short_only.toggled.connect(self._show_short)
         row.addWidget(self.short_only)
-        row.addStretch(1)
-        row.addWidget(ShortLabel(_("◆ 1 below   ▲ 2 or more below   achieved/target"), "caption", "secondary"))
+        row.addWidget(GapLegend(self.theme), 1)
         return bar
 
     # rows

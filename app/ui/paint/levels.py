@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from app.i18n import N_
 from app.model.terms import Term
@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 TOP = 4
 GAUGE_WIDTH, GAUGE_HEIGHT = 92, 20
 _GAP = 2
+_TINT = 0.4
 RUNG, _RUNG_GAP = 24, 3
 
 
@@ -28,11 +29,18 @@ def level_gauge(painter: QPainter, theme: Theme, rect: QRectF, achieved: int, ca
         if place < achieved:
             painter.fillRect(segment, theme.c("text.secondary"))
         else:
-            fill = theme.c("border.strong" if place < capable else "bg.sunken")
+            fill = capable_fill(theme) if place < capable else theme.c("bg.sunken")
             box(painter, segment, fill, theme.c("border.control"))
     if target:
         at = rect.left() + target * (wide + gap) - gap / 2
         _draw_target(painter, theme, round(min(at, rect.right() - 1)), top, tall)
+
+
+def capable_fill(theme: Theme) -> QColor:
+    """A light tint of what marks the achieved level: told from it in every theme, as no role of lines is."""
+    tint = QColor(theme.c("text.secondary"))
+    tint.setAlphaF(_TINT)
+    return tint
 
 
 def _draw_target(painter: QPainter, theme: Theme, at: float, top: float, tall: float) -> None:
@@ -61,7 +69,7 @@ class Rung(Term):
 
 _RUNGS = {
     Rung.IN_PLACE: ("text.secondary", "bg.surface", "text.secondary"),
-    Rung.CAPABLE: ("border.strong", "text.primary", "border.control"),
+    Rung.CAPABLE: ("", "text.primary", "border.control"),
     Rung.MISSING: ("error.soft", "error", "error"),
     Rung.NOT_APPLICABLE: ("", "text.muted", "border.control"),
 }
@@ -79,6 +87,7 @@ def requirement_ladder(painter: QPainter, theme: Theme, rect: QRectF, rungs: Seq
         area = QRectF(round(left), round(rect.center().y() - tall / 2), theme.px(RUNG), tall)
         fill, ink, edge = _RUNGS[rung]
         dots = Qt.PenStyle.DotLine if rung is Rung.NOT_APPLICABLE else Qt.PenStyle.SolidLine
-        box(painter, area, theme.c(fill) if fill else None, theme.c(edge), theme.radius("chip"), style=dots)
+        ground = capable_fill(theme) if rung is Rung.CAPABLE else theme.c(fill) if fill else None
+        box(painter, area, ground, theme.c(edge), theme.radius("chip"), style=dots)
         write(painter, area, text, theme.font("caption", 700), theme.c(ink), CENTRE)
         left += theme.px(RUNG) + theme.px(_RUNG_GAP)
