@@ -91,7 +91,7 @@ SYSTEM: Table[SystemRow] = Table(
         _of_system("name", N_("Name"), width=30),
         _of_system("purpose", N_("Purpose"), width=40),
         _of_system("perimeter", N_("Perimeter"), width=40),
-        _of_system("functions", N_("Functions"), width=0),
+        _of_system("functions", N_("What it does"), width=0),
     ),
     subjects=(System,),
     order=lambda row: row.system.id,

@@ -71,6 +71,7 @@ class Reception(QObject):
         from app.ui.recents import recent_of
 
         path = str(bridge.project.path)
+        self._window.setWindowFilePath(path)  # file choosers start there
 
         def with_it(settings: Settings) -> Settings:
             before = next((one for one in settings.recent if one.path == path), None)

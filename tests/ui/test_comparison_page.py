@@ -57,6 +57,7 @@ def test_without_a_name_only_what_calls_for_detailed_risk_is_taken_over(desk: De
     assert list(recorded(desk)) == ["Z-DIS"]
     assert row.outcome is ComparisonOutcome.REQUIRED
     assert row.reason
+    assert row.decided_by == "Tester"
     press(desk, "Take over the suggestions")
     assert list(recorded(desk)) == ["Z-DIS"]
     assert any("nobody is named" in text for text in words(desk))

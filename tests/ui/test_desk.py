@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
@@ -64,6 +64,15 @@ def test_opening_another_project_closes_the_first(desk: Desk, works: Project, tm
     assert desk.bridge.project.path == other
     desk.close()
     assert desk.bridge is None
+
+
+def test_file_choosers_start_where_the_project_lies(desk: Desk, works: Project) -> None:
+    desk.moved()
+    desk.import_assets()
+    chooser = desk.window.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    assert Path(chooser.directory().path()) == works.path.parent
+    chooser.close()
 
 
 def test_a_document_is_exported_in_the_background(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

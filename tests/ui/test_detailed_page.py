@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.contents import Contents
@@ -262,6 +262,9 @@ def test_m_names_a_known_countermeasure_or_adds_a_new_one(desk: Desk, sheet: Wor
     qtbot.waitUntil(lambda: "Port locks" in texts(sheet.card))
     desk.window.actions_by_id["undo"].trigger()
     assert {row.name for row in project.rows(Countermeasure)} == {"Jump host"}
+    next(one for one in sheet.card.measures.findChildren(QAbstractButton) if one.text() == "Planned").click()
+    assert desk.window.page is not None
+    assert desk.window.page.sentence().endswith("1 selected: CM-01")
 
 
 def test_the_matrix_sets_likelihood_and_impact_as_one_change(desk: Desk, sheet: WorksheetTab) -> None:

@@ -470,3 +470,13 @@ def test_why_a_zone_has_its_sl_t_is_told_beside_it_with_a_way_to_the_scenario(de
     said = [one.text() for one in zones.selection.why.findChildren(QLabel)]
     assert "SL 1 was assigned: Nobody logs on there" in said
     assert "IAC SI DC RDF TRE RA: SL" in " ".join(said)
+
+
+def test_a_proposal_that_cannot_be_made_says_why(desk: Desk, works: Project, zones: ZonesTab) -> None:
+    action = desk.window.actions_by_id["propose_zones"]
+    assert action.isEnabled()
+    zone = works.rows(Zone)[0]
+    waiting = [row.id for row in works.rows(Asset) if row.zone_id is None]
+    edit_field(works, Asset, waiting, "zone_id", zone.id)
+    assert not action.isEnabled()
+    assert action.toolTip() == "Every asset has its zone or conduit; there is nothing to propose."

@@ -118,7 +118,10 @@ class ComparisonTab(RecordsTab[ComparisonRow]):
             self.refused.emit(UserError(message, _("Write the name into “Decided by”, then take over again.")))
 
     def _record(self, rows: list[ComparisonRow], decided_by: str) -> None:
-        """Record what follows for rows; “not required” only where somebody decides it."""
+        """Record what follows for rows; “not required” only where somebody is named who decides it.
+
+        What calls for detailed assessment is recorded by whoever signs the changes.
+        """
         taken: Mapping[str, tuple[ComparisonOutcome, str]] = {
             row.place.id: (row.suggestion.outcome, row.suggestion.reason)
             for row in rows
@@ -126,8 +129,9 @@ class ComparisonTab(RecordsTab[ComparisonRow]):
             or (row.suggestion.outcome is not None and decided_by)
         }
         project, today = self.bridge.project, self.bridge.assessment.facts.as_of
+        by = decided_by or project.author
         if taken:
-            self.pane.do(lambda: self._named(lambda: take_over_suggestions(project, taken, decided_by, today)))
+            self.pane.do(lambda: self._named(lambda: take_over_suggestions(project, taken, by, today)))
 
     def _tolerate(self, column: Column[Any], value: object) -> None:
         zones = [row.place.id for row in self.pane.rows if isinstance(row.place, Zone)]

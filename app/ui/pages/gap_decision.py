@@ -30,7 +30,7 @@ class GapDecision(VBox):
         self._decided = label("", "caption", "secondary", wrap=True)
         self.kind = ChoiceBox(theme, _("Decision about the gap"))
         kinds = (DecisionKind.TREAT, DecisionKind.COMPENSATE, DecisionKind.ACCEPT)
-        words = (_("Raise the level"), _("Compensate"), _("Accept"))
+        words = (_("Raise the level"), _("Compensate"), _("Accept the gap"))
         self.kind.offer(tuple(zip(words, kinds, strict=True)))
         self.kind.setCurrentIndex(0)
         self.decider, self.reason = named_field(_("Decided by")), named_field(_("Reason of the decision"))

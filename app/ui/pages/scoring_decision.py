@@ -36,7 +36,7 @@ class DecisionSection(QWidget):
         column.addWidget(label(_("Decision"), "strong"))
         self.said = label(type="caption", role="secondary", wrap=True)
         column.addWidget(self.said)
-        self.kinds = Segments(theme, _("What is decided"), [(kind.label, kind) for kind in _KINDS])
+        self.kinds = Segments(theme, _("What is decided"), [(_kind_words(kind), kind) for kind in _KINDS])
         self.kinds.picked.connect(self._choose)
         column.addWidget(self.kinds)
         self._form = QWidget()
@@ -136,6 +136,11 @@ class DecisionSection(QWidget):
     def _complain(self, wrong: str) -> None:
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
+
+
+def _kind_words(kind: DecisionKind) -> str:
+    """What is decided; what is accepted beside the SL-T is said."""
+    return _("Accept the risk") if kind is DecisionKind.ACCEPT else kind.label
 
 
 def _words(decision: Decision) -> str:

@@ -66,7 +66,7 @@ class LevelSection(QWidget):
 
     def _fill_buttons(self, column: VBox) -> None:
         row = HBox(self.theme, spacing=6)
-        self.accept = Button(self.theme, _("Accept"), Rank.SECONDARY, small=True)
+        self.accept = Button(self.theme, _("Accept this SL-T"), Rank.SECONDARY, small=True)
         self.other = Button(self.theme, _("Set another"), Rank.SECONDARY, small=True)
         self.back = Button(self.theme, _("Follow the derived"), Rank.SECONDARY, small=True)
         self.accept.clicked.connect(lambda: self._try(self._accept))

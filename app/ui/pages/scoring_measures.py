@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -16,10 +16,12 @@ from app.model.entities import Countermeasure, ScenarioCountermeasure
 from app.model.vocabulary import CountermeasureState
 from app.store.project import Project
 from app.tables.place import code_order
+from app.ui.paint import domain
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.labels import ShortLabel, Tag, label
+from app.ui.widgets.labels import ShortLabel, label
+from app.ui.widgets.painted import PaintedButton
 from app.workflow.assessment import Assessment
 
 _TONES = {
@@ -38,22 +40,49 @@ class Named:
     measure: Countermeasure
 
 
+class _State(PaintedButton):
+    """The state of a countermeasure; a click leads to where it is changed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self._tone = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_measure(self, measure: Countermeasure) -> None:
+        """Show the state that a countermeasure has."""
+        self._tone = _TONES[measure.state]
+        self.setText(measure.state.label)
+        words = _("{code} is {state}: change it among the countermeasures")
+        self.setAccessibleName(words.format(code=measure.code, state=measure.state.label.lower()))
+        self.setToolTip(self.accessibleName())
+        self.updateGeometry()
+
+    def measure(self) -> QSize:
+        return QSize(int(domain.tag_width(self.theme, self.text())), self.theme.size("chip"))
+
+    def draw(self, painter: QPainter, rect: QRectF) -> None:
+        domain.tag(painter, self.theme, 0, rect, self.text(), self._tone)
+
+
 class _Row(QWidget):
     """One countermeasure. Kept for others: making fields anew takes longer than a step to the next scenario may.
 
-    `explained` carries the id of the link and the claimed effect, `taken_out` the id of the countermeasure.
+    `explained` carries the id of the link and the claimed effect, `taken_out` and `asked` the id of the
+    countermeasure.
     """
 
     explained = Signal(str, str)
     taken_out = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._one: Named | None = None
         row = HBox(theme, self, spacing=8)
-        self._tags = {state: Tag(theme, tone=tone) for state, tone in _TONES.items()}
-        for tag in self._tags.values():
-            row.addWidget(tag)
+        self._state = _State(theme)
+        self._state.clicked.connect(lambda: self.asked.emit(self._one.measure.id if self._one is not None else ""))
+        row.addWidget(self._state)
         self._name = ShortLabel()
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self._name, 2)
@@ -70,13 +99,12 @@ class _Row(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab comes to."""
-        return self._effect, self._out
+        return self._state, self._effect, self._out
 
     def show_named(self, one: Named) -> None:
         """Show a countermeasure as a scenario names it."""
         self._one, measure = one, one.measure
-        for state, tag in self._tags.items():
-            tag.say(state.label if state is measure.state else "")
+        self._state.show_measure(measure)
         self._name.setText(f"{measure.code} {measure.name}".strip())
         if not (self._effect.hasFocus() and self._effect.isModified()):
             self._effect.setText(one.link.effect)
@@ -112,7 +140,9 @@ class _AddLine(QLineEdit):
 
 
 class MeasureSection(QWidget):
-    """`tried` does what a person asks for and tells what is in the way."""
+    """`tried` does what a person asks for and tells what is in the way; `asked` carries a countermeasure to go to."""
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, project: Project, tried: Callable[[Callable[[], object]], None]) -> None:
         super().__init__()
@@ -180,6 +210,7 @@ class MeasureSection(QWidget):
         row = _Row(self.theme)
         row.explained.connect(self._explain)
         row.taken_out.connect(self._take_out)
+        row.asked.connect(self.asked)
         if self._locked:
             row.lock(self._locked)
         self._column.addWidget(row)

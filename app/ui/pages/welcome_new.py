@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from app.i18n import _
 from app.risk.method import Method
 from app.risk.presets import DEFAULT_PRESET, list_presets, load_preset
 from app.store.files import SUFFIX
-from app.ui.choosers import choose_new_file
+from app.ui.choosers import choose_new_file, documents
 from app.ui.paint.basics import CENTRE, RIGHT, write
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
@@ -94,7 +94,7 @@ class NewAssessment(QFrame):
         self.theme = theme
         self.setObjectName("panel")
         self._register: Path | None = None
-        self._folder, self._chosen = _documents(), False
+        self._folder, self._chosen = documents(), False
         outer = VBox(theme, self, margins=(1, 1, 1, 1))
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -228,9 +228,3 @@ class NewAssessment(QFrame):
             client, author = self.client.text().strip(), self.author.text().strip()
             template = str(self._template.value or DEFAULT_PRESET)
             self.founded.emit(Founding(name, client, author, template, self._path, self._register))
-
-
-def _documents() -> Path:
-    """The folder for documents of this user; the home folder where there is none."""
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return found if found.is_dir() else Path.home()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.scenarios import add_scenarios
 from app.i18n import N_, _
-from app.model.entities import Conduit, Scenario, Zone
+from app.model.entities import Conduit, Countermeasure, Scenario, Zone
 from app.tables.column import Column
 from app.tables.scenario import SCENARIOS, ScenarioRow
 from app.ui.bridge import Notice
@@ -71,6 +71,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         card.refused.connect(self.refused)
         card.stepped.connect(self._step)
         card.entered.connect(self._enter_text)
+        card.measures.asked.connect(lambda id: self._context.go_to_record(5, Countermeasure.table, id))
         if words := locked_words(self.bridge.project.read_only):
             card.lock(words)
         return card

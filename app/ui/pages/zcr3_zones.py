@@ -84,6 +84,13 @@ class ZonesPage(TabbedPage):
             return not proposing and self._has_waiting()
         return super().can(handler)
 
+    def hindrance(self, handler: str) -> str:
+        if handler != "propose_zones":
+            return super().hindrance(handler)
+        if not self.bridge.assessment.facts.all(Asset):
+            return _("Zones are proposed for assets without one; no asset is listed yet. Step 1 imports them.")
+        return "" if self._has_waiting() else _("Every asset has its zone or conduit; there is nothing to propose.")
+
     def _has_waiting(self) -> bool:
         """Whether an asset has no place; looked up once per change, since it is asked for at every turn."""
         if self._waits is None:

@@ -55,8 +55,11 @@ class Abilities:
 
     def _settle_one(self, declared: Action) -> None:
         action, locked = self._actions[declared.id], declared.writes and bool(self._locked)
-        action.setEnabled(not locked and self._can(declared))
-        action.setToolTip(self._locked if locked else self._tip(declared))
+        can = not locked and self._can(declared)
+        action.setEnabled(can)
+        asked = self._page if declared.owner is Owner.PAGE and not can else None
+        why = self._locked if locked else asked.hindrance(declared.handler) if asked is not None else ""
+        action.setToolTip(why or self._tip(declared))
 
     def _can(self, declared: Action) -> bool:
         if declared.owner is Owner.PAGE:

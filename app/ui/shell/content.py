@@ -15,6 +15,10 @@ class Content:
         """Whether the action with that handler can be done here now."""
         return callable(getattr(self, handler, None))
 
+    def hindrance(self, handler: str) -> str:
+        """Why the action with that handler cannot be done here now, where that is worth a word."""
+        return ""
+
     def handler(self, name: str) -> Callable[..., object]:
         """The method that does a declared action; AttributeError when there is none."""
         method: Callable[..., object] = getattr(self, name)
