@@ -26,7 +26,7 @@ from app.ui.opening import Openings, read_only_banner, recovered_banner
 from app.ui.pages.context import Context
 from app.ui.pages.makers import PAGES, PageMaker
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import FIRST
+from app.ui.places import FIRST, SETTINGS
 from app.ui.records import Records
 from app.ui.saved_words import locked_words
 from app.ui.shell.page import Page
@@ -56,9 +56,9 @@ class Desk(QObject):
         self.reception = Reception(theme, window, self)
         self.reception.wanted.connect(lambda name: self.open(Path(name)))
         self.reception.founded.connect(self.found)
+        self.reception.signed.connect(self.sign_as)
         self.reception.back.connect(lambda: self.window.go_to(FIRST))
-        self.openings, self.keeping = Openings(self), Keeping(self)
-        self.tasks = Tasks(self)
+        self.openings, self.keeping, self.tasks = Openings(self), Keeping(self), Tasks(self)
         self.tasks.started.connect(window.work.follow)
         self.tasks.finished.connect(window.work.end)
         self.tasks.refused.connect(window.tell)
@@ -172,7 +172,7 @@ class Desk(QObject):
     def show_welcome(self) -> "WelcomePage":
         """Show recent projects and ways to start; a project that is open stays so."""
         if self.bridge is None and not self._welcomes:
-            self.window.use({WELCOME: self.reception.page})
+            self.window.use({WELCOME: self.reception.page, SETTINGS.id: self.reception.settings})
             self.window.setWindowTitle("Zonewright")
         return self.reception.receive(self.bridge)
 

@@ -23,6 +23,7 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.ui.pages.left_banner import Waiting
+    from app.ui.pages.settings_own import LobbySettings
     from app.ui.pages.welcome import Lobby, WelcomePage
 
 WELCOME = "welcome"
@@ -31,12 +32,14 @@ WELCOME = "welcome"
 class Reception(QObject):
     """Shows the welcome page and keeps the list of recent projects.
 
-    `wanted` carries the path of a project to open, `founded` what to make; `back`: the open project is wanted again.
+    `wanted` carries the path of a project to open, `founded` what to make; `back`: the open project is wanted again;
+    `signed` the name that signs changes from now on.
     """
 
     wanted = Signal(str)
     founded = Signal(object)
     back = Signal()
+    signed = Signal(str)
 
     def __init__(self, theme: Theme, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +56,15 @@ class Reception(QObject):
         page.forgotten.connect(lambda path: self._forget(page, path))
         page.rescued.connect(partial(self._choose_file, page))
         page.discarded.connect(partial(self._discard, page))
+        return page
+
+    def settings(self) -> "LobbySettings":
+        """What can be set without a project; from there one comes back here."""
+        from app.ui.pages.settings_own import LobbySettings
+
+        page = LobbySettings(self._theme, self._window.actions_by_id, lambda: load_settings().author)
+        page.signed.connect(self.signed)
+        page.left.connect(lambda: self.receive(None))
         return page
 
     def receive(self, bridge: Bridge | None) -> "WelcomePage":

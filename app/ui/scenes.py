@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
@@ -10,10 +11,11 @@ from app.store.leftwork import LeftWork
 from app.ui.desk import Desk
 from app.ui.pages.audit import AuditPage
 from app.ui.pages.left_banner import Waiting
+from app.ui.pages.settings_own import LobbySettings
 from app.ui.pages.trouble import TroublePage
 from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import CHANGES, FIRST, PLACES
+from app.ui.places import CHANGES, FIRST, PLACES, SETTINGS
 from app.ui.scene import Scene
 from app.ui.scenes_of_approval import APPROVAL_SCENES
 from app.ui.scenes_of_detailed import DETAILED_SCENES
@@ -82,7 +84,8 @@ def _welcome(lobby: Lobby) -> Callable[[Desk], None]:
 
 def _receive(desk: Desk, lobby: Lobby) -> WelcomePage:
     page = WelcomePage(desk.theme, desk.window.actions_by_id, lobby)
-    desk.window.use({"welcome": lambda: page})
+    settings = partial(LobbySettings, desk.theme, desk.window.actions_by_id, lambda: "M. Hale")
+    desk.window.use({"welcome": lambda: page, SETTINGS.id: settings})
     desk.window.go_to("welcome")
     return page
 
@@ -92,6 +95,11 @@ def _new(desk: Desk) -> None:
     page.start_new()
     page.form.name.setText("Hallow Brook pumping scheme")
     page.form.save_as(Path("C:/Users/M. Hale/Documents/Hallow Brook pumping scheme.zonewright"))
+
+
+def _set_up(desk: Desk) -> None:
+    _receive(desk, _FULL)
+    desk.window.go_to(SETTINGS.id)
 
 
 def _refused(desk: Desk) -> None:
@@ -150,6 +158,7 @@ SCENES_WITHOUT_PROJECT: tuple[Scene, ...] = (
     Scene("welcome-empty", _welcome(Lobby(author="M. Hale", library=_LIBRARY))),
     Scene("welcome-recovered", _welcome(Lobby(_RECENTS, _WAITING, "M. Hale", _LIBRARY))),
     Scene("welcome-new", _new),
+    Scene("welcome-settings", _set_up),
     Scene("welcome-error", _refused),
     Scene("trouble", _trouble),
     *OPENING_SCENES,

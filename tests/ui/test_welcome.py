@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.model.entities import Asset, MethodVersion
@@ -21,6 +21,7 @@ from app.settings import Recent, load_settings, save_settings
 from app.store.leftwork import left_work
 from app.store.project import Project
 from app.ui.desk import Desk
+from app.ui.pages.settings_own import LobbySettings
 from app.ui.pages.welcome import Lobby, WelcomePage
 from app.ui.pages.welcome_new import Founding
 from app.ui.pages.zcr1_system import SystemPage
@@ -103,6 +104,22 @@ def test_the_start_page_is_reached_with_a_project_open_and_leads_back(desk: Desk
     press(page, "Back to Kestrel Reach WTW")
     assert isinstance(desk.window.page, SystemPage)
     assert desk.bridge is not None
+
+
+def test_look_and_name_are_set_without_a_project_and_the_way_leads_back(welcome: WelcomePage, empty_desk: Desk) -> None:
+    press(welcome, "Settings")
+    page = empty_desk.window.page
+    assert isinstance(page, LobbySettings)
+    assert "This assessment" not in "\n".join(label.text() for label in page.findChildren(QLabel))
+    line = page.author.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "R. Okafor")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (empty_desk.author, load_settings().author) == ("R. Okafor", "R. Okafor")
+    page.back.click()
+    assert isinstance(empty_desk.window.page, WelcomePage)
 
 
 def test_bars_and_rail_make_way_for_the_start_page_and_come_back(desk: Desk) -> None:

@@ -114,6 +114,8 @@ class WelcomePage(Page):
         self._back = Button(self.theme, "", Rank.QUIET, icon="ph.arrow-left")
         self._back.clicked.connect(self.back)
         row.addWidget(self._back)
+        settings = Button(self.theme, _("Settings"), Rank.QUIET, icon="ph.gear-six")
+        row.addWidget(settings.follow(self._actions["settings"]))
         keys = Button(self.theme, _("Keys"), Rank.QUIET, icon="ph.keyboard", keys="?")
         row.addWidget(keys.follow(self._actions["keys"]))
         return row

@@ -27,11 +27,11 @@ class RecentColumn:
 
 COLUMNS = (
     RecentColumn(N_("Assessment"), 0),
-    RecentColumn(N_("Steps 1 to 7"), 176),
-    RecentColumn(N_("Residual risk"), 148),
-    RecentColumn(N_("Revision"), 118, 2),
-    RecentColumn(N_("Opened"), 118, 1),
-    RecentColumn(N_("Where"), 130, 3),
+    RecentColumn(N_("Steps 1 to 7"), 168),
+    RecentColumn(N_("Residual risk"), 142),
+    RecentColumn(N_("Revision"), 112, 2),
+    RecentColumn(N_("Opened"), 122, 1),
+    RecentColumn(N_("Where"), 118, 3),
 )
 
 

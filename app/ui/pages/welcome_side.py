@@ -49,9 +49,9 @@ class WelcomeSide(Painted):
 
     def show_library(self, library: str) -> None:
         """Say which editions the library was made from."""
-        edition = _("Version {version}. Library: {library}") if library else _("Version {version}")
+        edition = _("Version {version}\nLibrary: {library}") if library else _("Version {version}")
         self._edition = edition.format(version=self._version, library=library)
-        self.setAccessibleName(f"Zonewright. {self._purpose} {self._promise} {self._edition}")
+        self.setAccessibleName(f"Zonewright. {self._purpose} {self._promise} {self._edition}".replace("\n", ". "))
         self.update()
 
     def fit(self, page: int) -> None:
