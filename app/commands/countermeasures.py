@@ -37,7 +37,7 @@ def set_served_requirements(project: Project, countermeasure_id: str, requiremen
 
 
 def implement_countermeasures(project: Project, ids: Iterable[str], on: date) -> None:
-    """Record that countermeasures are in place since a day; from now on current ratings may count on them."""
+    """Record that countermeasures are in place since a day; from now on residual ratings may count on them."""
     wanted = list(ids)
     label = _("Implement {countermeasures}").format(countermeasures=names_of(project, Countermeasure, wanted))
     with project.change(label) as work:

@@ -56,7 +56,7 @@ def own_name(row: Entity) -> str:
 
 
 def name_of(project: Project, kind: type[Entity], id: str) -> str:
-    """What people call a row: "PLC-04", "DR-014, Current"."""
+    """What people call a row: "PLC-04", "DR-014, Residual"."""
     return names_of(project, kind, [id])
 
 

@@ -110,7 +110,7 @@ class Stage(Term):
     """For which state of the countermeasures a scenario is rated."""
 
     UNMITIGATED = "unmitigated", N_("Unmitigated")
-    CURRENT = "current", N_("Current")
+    CURRENT = "current", N_("Residual")
     PLANNED = "planned", N_("Planned")
 
 

@@ -108,7 +108,7 @@ def _decided(row: ScenarioRow, name: str) -> object:
 
 
 _own = columns_over(Scenario, "scenario")
-_UNMITIGATED, _CURRENT, _PLANNED = N_("Unmitigated"), N_("Current"), N_("Planned")
+_UNMITIGATED, _RESIDUAL, _PLANNED = N_("Unmitigated"), N_("Residual"), N_("Planned")
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
@@ -149,9 +149,9 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         lambda row: row.in_place,
         width=10,
         priority=1,
-        hint=N_("Implemented and not expired: they count in the current rating."),
+        hint=N_("Implemented and not expired: they count in the residual rating."),
     ),
-    *_stage_columns(1, Stage.CURRENT, _CURRENT),
+    *_stage_columns(1, Stage.CURRENT, _RESIDUAL),
     Column(
         "planned",
         N_("Measures planned"),

@@ -1,4 +1,4 @@
-"""Current risks above tolerable, with what was decided about each and who may accept it (ZCR 5.11)."""
+"""Residual risks above tolerable, with what was decided about each and who may accept it (ZCR 5.11)."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.workflow.assessment import Assessment
 
 @dataclass(frozen=True, slots=True)
 class AboveRisk:
-    """A scenario whose current risk is above tolerable.
+    """A scenario whose residual risk is above tolerable.
 
     `decision` is the one that holds; `problems` say why the newest does not. `authority` is the role that the level
     needs, `roles` all that may accept it, `days` how long such an acceptance holds.

@@ -114,8 +114,8 @@ WORDS: dict[str, Words] = {
         N_("Name it"),
     ),
     "DR-04": (
-        N_("Take planned measures out of {n} current rating"),
-        N_("Take planned measures out of {n} current ratings"),
+        N_("Take planned measures out of {n} residual rating"),
+        N_("Take planned measures out of {n} residual ratings"),
         N_("Correct"),
     ),
     "DR-05": (

@@ -167,7 +167,7 @@ class Assessment(View):
         return self.of(scenarios.CALLED, scenario_id)
 
     def settlement(self, scenario_id: str) -> Settlement:
-        """What was decided about a scenario's current risk, and whether it holds."""
+        """What was decided about a scenario's residual risk, and whether it holds."""
         return self.of(SETTLED, scenario_id)
 
     # Initial risk and comparison

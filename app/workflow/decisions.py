@@ -70,7 +70,7 @@ SETTLED = Derivation(
     ),
     _settled,
 )
-"""Whether the current risk of a scenario is decided."""
+"""Whether the residual risk of a scenario is decided."""
 
 
 def _gaps_settled(view: View, place: Place) -> dict[str, Settlement]:

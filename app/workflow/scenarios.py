@@ -65,7 +65,7 @@ class ScenarioRisk:
 
     @property
     def above(self) -> bool | None:
-        """Whether the current risk is above tolerable; None while it is not scored."""
+        """Whether the residual risk is above tolerable; None while it is not scored."""
         outcome = self.outcome(Stage.CURRENT)
         return None if outcome is None else outcome.above
 

@@ -22,7 +22,7 @@ def _not_scored(view: View, scenario: Scenario) -> Iterator[Problem]:
     risk = view.of(RISK, scenario.id)
     wanted = (
         (Stage.UNMITIGATED, "5.5", _("The unmitigated risk of {code} is not scored.")),
-        (Stage.CURRENT, "5.9", _("The current risk of {code} is not scored.")),
+        (Stage.CURRENT, "5.9", _("The residual risk of {code} is not scored.")),
     )
     for stage, clause, sentence in wanted:
         if risk.outcome(stage) is None:
@@ -62,7 +62,7 @@ def _unmitigated_scored(view: View, scenario: Scenario) -> bool:
 def _above_unmitigated(view: View, scenario: Scenario) -> Iterator[Problem]:
     risk = view.of(RISK, scenario.id)
     sentences = {
-        Stage.CURRENT: _("The current risk of {code} ({residual}) is above the unmitigated one ({unmitigated})."),
+        Stage.CURRENT: _("The residual risk of {code} ({residual}) is above the unmitigated one ({unmitigated})."),
         Stage.PLANNED: _("The planned risk of {code} ({residual}) is above the unmitigated one ({unmitigated})."),
     }
     unmitigated = risk.unmitigated
@@ -130,7 +130,7 @@ def _lowered_unexplained(view: View, scenario: Scenario) -> Iterator[Problem]:
         sentence = _("{code} is rated lower today ({after}, before {before}) and names no countermeasure in place.")
         yield _fallen(view, scenario, sentence, unmitigated, current, "5.8")
     if planned is not None and not measures.planned and lowered(current.outcome, planned.outcome):
-        sentence = _("The planned rating of {code} is lower ({after}, today {before}) and nothing is planned for it.")
+        sentence = _("The planned rating of {code} is lower ({after}, residual {before}), and nothing is planned.")
         yield _fallen(view, scenario, sentence, current, planned, "5.12")
 
 
@@ -153,7 +153,7 @@ def _credits_planned(view: View, scenario: Scenario) -> Iterator[Problem]:
     found = [view.facts.get(Countermeasure, credit.countermeasure_id) for credit in credits]
     wrong = sorted(code_of(row) for row in found if row and row.state is not CountermeasureState.IMPLEMENTED)
     if wrong:
-        sentence = _("The current rating of {code} counts on countermeasures that are not implemented: {measures}.")
+        sentence = _("The residual rating of {code} counts on countermeasures that are not implemented: {measures}.")
         yield Problem(sentence.format(code=code_of(scenario), measures=", ".join(wrong)), "current")
     elif (
         risk.unmitigated is not None
@@ -161,7 +161,7 @@ def _credits_planned(view: View, scenario: Scenario) -> Iterator[Problem]:
         and not measures.in_place
         and lowered(risk.unmitigated.outcome, risk.current.outcome)
     ):
-        sentence = _("The current rating of {code} is lowered, but all countermeasures it names are only planned.")
+        sentence = _("The residual rating of {code} is lowered, but all countermeasures it names are only planned.")
         yield Problem(sentence.format(code=code_of(scenario)), "current")
 
 
@@ -243,7 +243,7 @@ SCENARIO_RULES = (
         clause="5.8",
         step=5,
         severity=Severity.ERROR,
-        title=N_("Planned countermeasure credited in the current rating"),
+        title=N_("Planned countermeasure credited in the residual rating"),
         checks=(
             Check(
                 (Scenario,),

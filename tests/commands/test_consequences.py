@@ -236,7 +236,7 @@ def test_labels_name_what_was_edited(plant: Project) -> None:
     move_assets(plant, [plc, panel, by_code(plant, Asset, "PLC-05")], by_code(plant, Zone, "Z-HLP"))
     assert plant.undo() == "Move PLC-04 and 2 more to Z-HLP"
     score_likelihood(plant, by_code(plant, Scenario, "DR-014"), Stage.CURRENT, 3)
-    assert plant.undo() == "Likelihood of DR-014, current: 3"
+    assert plant.undo() == "Likelihood of DR-014, residual: 3"
 
 
 def test_an_observed_value_is_taken_over_in_the_fields_own_type(plant: Project) -> None:

@@ -29,13 +29,13 @@ def picker(theme: Theme, qtbot: QtBot) -> ScorePicker:
 def test_empty_is_a_state_of_its_own(picker: ScorePicker) -> None:
     assert picker.value is None
     assert not any(cell.isChecked() for cell in picker.findChildren(QAbstractButton))
-    assert picker.accessibleName() == "Likelihood, current, not scored"
+    assert picker.accessibleName() == "Likelihood, residual, not scored"
 
 
 def test_a_digit_sets_the_score_and_delete_clears_it(picker: ScorePicker) -> None:
     QTest.keyClick(picker, Qt.Key.Key_2)
     assert picker.value == 2
-    assert picker.accessibleName() == "Likelihood, current, 2 of 5, Unlikely"
+    assert picker.accessibleName() == "Likelihood, residual, 2 of 5, Unlikely"
     QTest.keyClick(picker, Qt.Key.Key_9)
     assert picker.value == 2
     QTest.keyClick(picker, Qt.Key.Key_Delete)
@@ -96,7 +96,7 @@ def test_a_click_moves_the_active_marker_to_the_cell(matrix: RiskMatrix, qtbot: 
 def test_the_matrix_tells_in_a_sentence_what_stands_where(matrix: RiskMatrix) -> None:
     said = matrix.accessibleDescription()
     assert "Unmitigated: likelihood 3, impact 2, H" in said
-    assert "Current: likelihood 1, impact 1, V" in said
+    assert "Residual: likelihood 1, impact 1, V" in said
 
 
 def test_a_matrix_that_counts_opens_the_scenarios_of_a_cell(matrix: RiskMatrix, qtbot: QtBot) -> None:

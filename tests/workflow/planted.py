@@ -226,7 +226,7 @@ PLANTED: dict[str, tuple[Case, ...]] = {
             "DR-C-02",
             change("DR-C-02 unmitigated", likelihood=None),
         ),
-        case("current risk of DR-C-02 is not scored.", "DR-C-02", gone("DR-C-02 current")),
+        case("residual risk of DR-C-02 is not scored.", "DR-C-02", gone("DR-C-02 current")),
         case("DR-NEW", "DR-NEW", new("DR-NEW", Scenario(code="DR-NEW", zone_id=uid("Z-OPS")))),
         case("Z-OPS is above tolerable and has no scenario", "Z-OPS", gone("DR-Z-OPS")),
         case(
@@ -237,7 +237,7 @@ PLANTED: dict[str, tuple[Case, ...]] = {
         case("Z-OPS is above tolerable", "Z-OPS", gone("DR-Z-OPS"), gone("Z-OPS compared")),
     ),
     "DR-02": (
-        case("current risk of DR-C-02 (C, 5 x 4) is above", "DR-C-02", change("DR-C-02 current", likelihood=5)),
+        case("residual risk of DR-C-02 (C, 5 x 4) is above", "DR-C-02", change("DR-C-02 current", likelihood=5)),
         case("planned risk of DR-Z-REM", "DR-Z-REM", change("DR-Z-REM planned", likelihood=5)),
     ),
     "DR-03": (

@@ -44,7 +44,7 @@ def empty_vulnerabilities(context: Context, _tab: RecordsTab[Any]) -> EmptyState
 
 def empty_measures(context: Context, _tab: RecordsTab[Any]) -> EmptyState:
     """Countermeasures."""
-    text = _("What is in place lowers the current risk; what is planned is the action plan, with owner and date.")
+    text = _("What is in place lowers the residual risk; what is planned is the action plan, with owner and date.")
     return EmptyState(context.theme, _("No countermeasures yet"), text, (_by_hand(context),))
 
 

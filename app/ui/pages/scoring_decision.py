@@ -24,7 +24,7 @@ _KINDS = (DecisionKind.ACCEPT, DecisionKind.TREAT, DecisionKind.TRANSFER, Decisi
 
 
 class DecisionSection(QWidget):
-    """Shown where the current risk is above tolerable; `tried` does what a person asks for."""
+    """Shown where the residual risk is above tolerable; `tried` does what a person asks for."""
 
     def __init__(self, theme: Theme, project: Project, tried: Callable[[Callable[[], object]], None]) -> None:
         super().__init__()

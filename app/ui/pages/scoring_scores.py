@@ -121,8 +121,8 @@ class ScoreGrid(QWidget):
     def _fill_head(self) -> None:
         self._head = label(_(STAGE_TITLES[Stage.UNMITIGATED]), "caption", "secondary")
         self._grid.addWidget(self._head, 0, 1)
-        choices = [(_("Today"), Stage.CURRENT), (_("Planned"), Stage.PLANNED)]
-        self.segments = Segments(self.theme, _("Residual rating that is shown"), choices)
+        choices = [(_("Residual"), Stage.CURRENT), (_("Planned"), Stage.PLANNED)]
+        self.segments = Segments(self.theme, _("Rating beside the unmitigated one"), choices)
         self.segments.picked.connect(self.show_stage)
         self._grid.addWidget(self.segments, 0, 3)
 
