@@ -243,6 +243,11 @@ def test_the_criteria_in_force_are_told_whole(criteria: MethodPage) -> None:
         assert words in told
     assert "version 1" in told
     assert not criteria.change.apply.isEnabled()
+    words = "\n".join(label.text() for label in criteria.findChildren(QLabel))
+    assert {"Reaction times", "Advisory with CVSS 7 or more", "14 days"} <= set(words.splitlines())
+    method = criteria.bridge.assessment.method
+    assert method is not None
+    assert {factor.label for factor in method.factors} <= set(words.splitlines())
 
 
 def test_what_would_move_is_said_before_and_one_undo_takes_it_back(desk: Desk, criteria: MethodPage) -> None:

@@ -16,9 +16,19 @@ from app.risk.rerating import Move
 from app.risk.self_test import self_test
 from app.ui.pages.context import Context
 from app.ui.pages.method_change import ChangeCard, Proposal
-from app.ui.pages.method_grid import grid_of
-from app.ui.pages.method_tables import impact_table, level_table, likelihood_table, rules_table, target_table
+from app.ui.pages.method_tables import (
+    TableCard,
+    factor_table,
+    impact_table,
+    level_table,
+    likelihood_table,
+    lookup_table,
+    reaction_table,
+    rules_table,
+    target_table,
+)
 from app.ui.pages.overview_risk import ToleranceKey
+from app.ui.pages.risk_signs import grid_of
 from app.ui.saved_words import locked_words
 from app.ui.shell.asks import empty
 from app.ui.shell.page import Page
@@ -53,21 +63,20 @@ class MethodPage(Page):
     def _lay_out(self) -> QScrollArea:
         content = frame("scrolled")
         outer = VBox(self.theme, content, margins=(20, 14, 16, 20), spacing=14)
-        top = HBox(self.theme, spacing=14)
-        left = VBox(self.theme, spacing=14)
+        sides = HBox(self.theme, spacing=14)
+        left, right = VBox(self.theme, spacing=14), VBox(self.theme, spacing=14)
+        self._left, self._right = VBox(self.theme, spacing=14), VBox(self.theme, spacing=14)
         self._tested = frame("panel")
         self._test_rows = VBox(self.theme, self._tested, margins=(14, 10, 14, 12), spacing=6)
         left.addWidget(self._tested)
         left.addWidget(self.change)
-        left.addStretch(1)
-        top.addLayout(left, 1)
-        top.addWidget(self._matrix_card(), alignment=Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(top)
-        middle = HBox(self.theme, spacing=14)
-        self._left, self._right = VBox(self.theme, spacing=14), VBox(self.theme, spacing=14)
-        middle.addLayout(self._left, 1)
-        middle.addLayout(self._right, 1)
-        outer.addLayout(middle)
+        left.addLayout(self._left)
+        right.addWidget(self._matrix_card())
+        right.addLayout(self._right)
+        for side, share in ((left, 5), (right, 2)):
+            side.addStretch(1)
+            sides.addLayout(side, share)
+        outer.addLayout(sides)
         self._tables = VBox(self.theme, spacing=14)
         outer.addLayout(self._tables)
         outer.addStretch(1)
@@ -92,7 +101,9 @@ class MethodPage(Page):
         self.matrix = RiskMatrix(self.theme, grid_of(None))
         self.matrix.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = HBox(self.theme, margins=(4, 10, 12, 8))
+        inside.addStretch(1)
         inside.addWidget(self.matrix)
+        inside.addStretch(1)
         column.addLayout(inside)
         return card
 
@@ -148,15 +159,19 @@ class MethodPage(Page):
             empty(layout)
         if method is None:
             return
-        self._left.addWidget(level_table(self.theme, method))
-        self._right.addWidget(target_table(self.theme, method))
-        rules = rules_table(self.theme, method)
-        if rules is not None:
-            self._right.addWidget(rules)
-        for layout in (self._left, self._right):
-            layout.addStretch(1)
-        self._tables.addWidget(likelihood_table(self.theme, method))
-        self._tables.addWidget(impact_table(self.theme, method))
+        theme = self.theme
+        shown: tuple[tuple[VBox, tuple[TableCard | None, ...]], ...] = (
+            (self._left, (level_table(theme, method), likelihood_table(theme, method), rules_table(theme, method))),
+            (self._right, (target_table(theme, method), reaction_table(theme, method))),
+            (
+                self._tables,
+                (impact_table(theme, method), factor_table(theme, method), lookup_table(theme, method)),
+            ),
+        )
+        for layout, cards in shown:
+            for card in cards:
+                if card is not None:
+                    layout.addWidget(card)
 
     # putting others in force
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from app.i18n import _, ngettext
 from app.model.levels import LevelSpan
 from app.model.vocabulary import SlMethod
-from app.risk.criteria import RiskLevel, ScaleLevel
+from app.risk.criteria import LikelihoodMode, RiskLevel, ScaleLevel
+from app.risk.decimals import decimal_text
 from app.risk.method import Method
 from app.ui.paint import domain
 from app.ui.theme import Theme
@@ -112,7 +113,7 @@ def impact_table(theme: Theme, method: Method) -> TableCard:
 
 def level_table(theme: Theme, method: Method) -> TableCard:
     """The risk levels, highest first: who may accept each, and for how long."""
-    headings = (_("Level"), _("Tolerable"), _("Accepted by"), _("For"))
+    headings = (_("Level"), _("Tolerable"), _("Accepted by"), _("Accepted for"))
     card = TableCard(theme, _("Risk levels"), headings, (0, 1, 3, 1))
     limit = method.rank(method.tolerable)
     for rank, level in reversed(list(enumerate(method.levels))):
@@ -129,6 +130,52 @@ def rules_table(theme: Theme, method: Method) -> TableCard | None:
     card = TableCard(theme, _("Never tolerable without"), headings, (2, 1, 2))
     for rule in method.category_rules:
         card.add((method.category(rule.category).label, str(rule.impact), rule.authority))
+    return card
+
+
+def reaction_table(theme: Theme, method: Method) -> TableCard | None:
+    """Within how many days scenarios are looked at again after a trigger; None where nothing is said of that."""
+    if not method.reaction_times:
+        return None
+    note = _("How soon scenarios are looked at again once it is recorded.")
+    card = TableCard(theme, _("Reaction times"), (_("Trigger"), _("Within")), (2, 1), note)
+    for reaction in method.reaction_times:
+        days = ngettext("{n} day", "{n} days", reaction.days).format(n=reaction.days)
+        card.add((reaction.trigger.label, days))
+    return card
+
+
+def factor_table(theme: Theme, method: Method) -> TableCard | None:
+    """What the likelihood is computed from, each with its weight and its scores; None where there are no factors."""
+    if not method.factors:
+        return None
+    used = method.likelihood_mode is LikelihoodMode.FACTORS
+    note = (
+        _("Their weighted mean gives the likelihood, rounded. {rounding}.").format(rounding=method.rounding.label)
+        if used
+        else _("At hand; the likelihood itself is given: {mode}.").format(mode=method.likelihood_mode.label.lower())
+    )
+    most = max(len(factor.descriptions) for factor in method.factors)
+    headings = (_("Factor"), _("Weight"), *(str(number) for number in range(1, most + 1)))
+    card = TableCard(theme, _("Factors of the likelihood"), headings, (2, 1, *(3 for _score in range(most))), note)
+    for factor in method.factors:
+        scores = (*factor.descriptions, *("" for _gap in range(most - len(factor.descriptions))))
+        card.add((factor.label, decimal_text(factor.weight), *scores))
+    return card
+
+
+def lookup_table(theme: Theme, method: Method) -> TableCard | None:
+    """The likelihood by threat and vulnerability; None where there is no such table."""
+    table = method.likelihood_table
+    if table is None:
+        return None
+    used = method.likelihood_mode is LikelihoodMode.LOOKUP
+    note = _("It gives the likelihood.") if used else _("At hand; the likelihood itself is picked.")
+    headings = (_("Threat"), *(level.label for level in table.vulnerability))
+    shares = (2, *(1 for _level in table.vulnerability))
+    card = TableCard(theme, _("Likelihood by threat and vulnerability"), headings, shares, note)
+    for level, row in reversed(list(zip(table.threat, table.likelihoods, strict=True))):
+        card.add((level.label, *(f"{number} {method.likelihood[number - 1].label}" for number in row)))
     return card
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.model.vocabulary import Stage
 from app.risk.method import Method
-from app.ui.pages.method_grid import grid_of
 from app.ui.pages.overview_parts import Card
+from app.ui.pages.risk_signs import grid_of
 from app.ui.paint.basics import write
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox

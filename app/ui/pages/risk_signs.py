@@ -18,8 +18,14 @@ from app.ui.widgets.painted import Painted
 _CELL, _TALL, _ROOM = 44, 26, 12
 
 
-def grid_of(method: Method) -> Grid:
-    """The matrix of a method, as it is painted."""
+NO_GRID = Grid((("",) * 5,) * 5, {}, frozenset())
+"""What is drawn while a project has no usable method."""
+
+
+def grid_of(method: Method | None) -> Grid:
+    """The matrix of a method, as it is painted: letters, colour roles, and which levels are tolerable."""
+    if method is None:
+        return NO_GRID
     accepted = method.letters[: method.rank(method.tolerable) + 1]
     return Grid(method.grid.letters, {level.letter: level.colour for level in method.levels}, frozenset(accepted))
 
