@@ -1,13 +1,13 @@
 """Score picker and risk matrix: keys, mouse, and what a screen reader hears."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.model.vocabulary import Stage
-from app.ui.paint.matrix import Frame, Grid, tolerance_lines
+from app.ui.paint.matrix import Frame, Grid, marker_places, tolerance_lines
 from app.ui.theme import Theme
 from app.ui.widgets.risk_matrix import RiskMatrix
 from app.ui.widgets.score_picker import Anchor, ScorePicker
@@ -116,6 +116,16 @@ def test_the_tolerance_line_runs_between_accepted_and_not_accepted_alone(theme: 
     between = {(line.center().x(), line.center().y()) for line in lines}
     beside, above = frame.area((2, 2)).left() - theme.px(2) / 2, frame.area((1, 2)).top() - theme.px(2) / 2
     assert between == {(beside, frame.area((2, 1)).center().y()), (frame.area((1, 2)).center().x(), above)}
+
+
+@pytest.mark.parametrize("side", [32, 42])
+def test_a_marker_leaves_the_letter_of_its_cell_to_be_read(theme: Theme, side: int) -> None:
+    frame = Frame(theme, GRID, side=side)
+    middle = marker_places(frame, {Stage.UNMITIGATED: (2, 2)})[Stage.UNMITIGATED]
+    letter = QRectF(frame.area((2, 2)).topLeft() + QPointF(theme.px(5), theme.px(4)), QSizeF(theme.px(9), theme.px(13)))
+    half = theme.px(side) * 0.26
+    assert not letter.intersects(QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half))
+    assert frame.at(middle) == (2, 2)
 
 
 @pytest.mark.parametrize("scale", [0.9, 1.0, 1.25, 1.5])

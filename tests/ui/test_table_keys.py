@@ -103,6 +103,9 @@ def test_a_choice_is_taken_by_its_first_letters(sheet: Sheet) -> None:
     sheet.go("EWS-01", "kind")
     sheet.type("work")
     assert isinstance(sheet.view.cells.editor, PickEditor)
+    offered = sheet.view.cells.editor.completer().popup()
+    assert offered is not None
+    assert offered.grab().toImage().pixelColor(0, 0) == sheet.view.theme.c("border.control")  # it has a frame
     sheet.press(Key.Key_Return)
     assert sheet.asset("EWS-01").kind is not None
     assert sheet.undo() == "Set kind of EWS-01 to Workstation"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from app.commands.cells import edit_field
@@ -20,6 +20,7 @@ from app.ui.paint import domain
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.buttons import Button, Rank
+from app.ui.widgets.completing import offer_words
 from app.ui.widgets.labels import ShortLabel, label
 from app.ui.widgets.painted import PaintedButton
 from app.workflow.assessment import Assessment
@@ -232,10 +233,7 @@ class MeasureSection(QWidget):
         taken = {one.measure.id for one in self._named or ()}
         known = [row for row in self._measures() if row.id not in taken]
         self._others = {f"{row.code} {row.name}".strip(): row.id for row in known}
-        completer = QCompleter(sorted(self._others, key=code_order), self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
+        offer_words(self.field, sorted(self._others, key=code_order))
         self.field.clear()
         if not self.field.hasFocus():
             self._before = QApplication.focusWidget()

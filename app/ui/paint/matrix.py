@@ -19,6 +19,8 @@ CELL = 42
 GAP = 2
 LEFT_ROOM, BOTTOM_ROOM = 46, 46
 _MARKER = 24
+_SHARE = 0.52
+"""So much of the side of a cell a marker takes."""
 
 
 LETTERS = {Stage.UNMITIGATED: "U", Stage.CURRENT: "R", Stage.PLANNED: "P"}
@@ -151,24 +153,24 @@ def draw_tolerance(painter: QPainter, frame: Frame) -> None:
 
 def draw_markers(painter: QPainter, frame: Frame, markers: Mapping[Stage, Cell]) -> None:
     """The markers in their cells, side by side where they share one, with arrows from U to R to P."""
-    places = marker_places(frame, markers)
+    places, size = marker_places(frame, markers), frame.side * _SHARE
     order = [marker for marker in LETTERS if marker in places]
     for start, end in pairwise(order):
         if markers[start] != markers[end]:
-            _draw_arrow(painter, frame.theme, places[start], places[end], dashed=end is Stage.PLANNED)
+            _draw_arrow(painter, frame.theme, places[start], places[end], size, dashed=end is Stage.PLANNED)
     for marker in order:
-        draw_marker(painter, frame.theme, places[marker], marker)
+        draw_marker(painter, frame.theme, places[marker], marker, size)
 
 
 def marker_places(frame: Frame, markers: Mapping[Stage, Cell]) -> dict[Stage, QPointF]:
-    """The middle of each marker."""
+    """The middle of each marker: in the lower right corner, so that the letter of the cell can be read."""
     places = {}
+    half = frame.theme.px(frame.side * _SHARE) / 2 + 1
     for marker, cell in markers.items():
         sharing = [other for other in LETTERS if markers.get(other) == cell]
-        middle = frame.area(cell).center()
-        step = frame.theme.px(CELL) / (len(sharing) + 1) * 1.1
-        across = middle.x() + (sharing.index(marker) - (len(sharing) - 1) / 2) * step
-        places[marker] = QPointF(across, middle.y())
+        area, from_right = frame.area(cell), len(sharing) - 1 - sharing.index(marker)
+        step = (area.width() - 2 * half) / max(len(sharing) - 1, 1)
+        places[marker] = QPointF(area.right() - half - from_right * step, area.bottom() - half)
     return places
 
 
@@ -191,10 +193,10 @@ def draw_marker(painter: QPainter, theme: Theme, middle: QPointF, marker: Stage,
     write(painter, area, LETTERS[marker], theme.font("caption", 700), ink, CENTRE)
 
 
-def _draw_arrow(painter: QPainter, theme: Theme, start: QPointF, end: QPointF, *, dashed: bool) -> None:
+def _draw_arrow(painter: QPainter, theme: Theme, start: QPointF, end: QPointF, size: float, *, dashed: bool) -> None:
     length = hypot(end.x() - start.x(), end.y() - start.y())
     unit = QPointF((end.x() - start.x()) / length, (end.y() - start.y()) / length)
-    from_, to = start + unit * theme.px(_MARKER / 2), end - unit * theme.px(_MARKER / 2 + 1)
+    from_, to = start + unit * theme.px(size / 2), end - unit * theme.px(size / 2 + 1)
     dark, light = theme.c("text.primary"), theme.c("bg.surface")
     if dashed:
         pen = QPen(dark, 2 * theme.scale)

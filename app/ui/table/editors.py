@@ -6,9 +6,9 @@ gives what was `entered`: a UserError where that may not stand.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.errors import UserError
 from app.i18n import _
@@ -20,6 +20,7 @@ from app.ui.paint import domain
 from app.ui.paint.basics import box
 from app.ui.table.entry import CHOSEN_KINDS, Choice, Choices, matching, read_text
 from app.ui.theme import Theme
+from app.ui.widgets.completing import offer_words
 
 _ENDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -92,11 +93,8 @@ class PickEditor(QLineEdit):
         super().__init__(parent)
         self._offered, self._field, self._choices = offered, field, choices
         self._fresh = True
-        completer = QCompleter(QStringListModel([words for words, _value in offered], self), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = offer_words(self, [words for words, _value in offered])
         completer.activated.connect(self.picked, Qt.ConnectionType.QueuedConnection)
-        self.setCompleter(completer)
         self.textEdited.connect(self._typed)
 
     def show_value(self, value: object) -> None:
