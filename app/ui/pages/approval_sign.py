@@ -75,7 +75,8 @@ class SignSection(QWidget):
 
     def show_person(self, person: Participant | None, latest: Baseline | None, signed: SignOff | None) -> None:
         """Show what the person signed of the last baseline, or the form to do so."""
-        shown = person, latest, signed
+        found = [one.sentence for one in self._bridge.findings_at(signed.id)] if signed is not None else []
+        shown = person, latest, signed, found
         if shown == self._shown:
             return
         self._shown, self.form = shown, None
@@ -93,6 +94,8 @@ class SignSection(QWidget):
             self._column.addWidget(self.form)
         else:
             self._show_signed(signed, latest)
+            for sentence in found:
+                self._column.insertWidget(1, label(sentence, "caption", "warn", wrap=True))
 
     def _show_signed(self, signed: SignOff, latest: Baseline) -> None:
         day = signed.signed_on.isoformat() if signed.signed_on is not None else "–"

@@ -17,6 +17,7 @@ from app.ui.pages.gap_decision import GapDecision, named_field
 from app.ui.pages.gap_ladder import Ladder
 from app.ui.pages.gap_model import PlaceLevels
 from app.ui.pages.gap_vectors import Radar, Vectors
+from app.ui.pages.scoring_findings import CardFindings
 from app.ui.saved_words import locked_words
 from app.ui.shell.inspector import Panel
 from app.ui.theme import Theme
@@ -26,6 +27,7 @@ from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import label
 from app.ui.widgets.segments import Segments
 
+_ABOUT_LEVELS = frozenset({"SL-01", "SL-02", "SL-03", "SL-04", "ZC-22"})
 _LEVELS = tuple((str(level), level) for level in range(5))
 
 
@@ -40,6 +42,8 @@ class LevelPanel(Panel):
         self._shown: tuple[PlaceLevels, int] | None = None
         self._asked: int | None = None
         self.radar, self.vectors = Radar(theme), Vectors(theme)
+        self.findings = CardFindings(theme)
+        self.body.addWidget(self.findings)
         self.body.addWidget(self.radar)
         figures = self._section("")
         figures.addWidget(self.vectors)
@@ -92,6 +96,7 @@ class LevelPanel(Panel):
     def show_requirement(self, rows: Sequence[StateRow], chosen: StateRow | None) -> None:
         """Show the ladder of the chosen row of the checklist, out of all its rows."""
         known = self._shown is not None and chosen is not None
+        self._show_findings(chosen)
         for part in (self._asked_for, self.ladder):
             part.setVisible(known)
         if self._shown is None or chosen is None:
@@ -101,6 +106,15 @@ class LevelPanel(Panel):
         self._asked_for.setText(_("{requirement} at SL {target}").format(requirement=base, target=target))
         steps = [row for row in rows if row.row.requirement.base_id == base and row.row.at_target]
         self.ladder.show_rows(steps, level.capability.level)
+
+    def _show_findings(self, chosen: StateRow | None) -> None:
+        """What is open about the levels of the zone or conduit, and about the chosen requirement."""
+        if self._shown is None:
+            return
+        found = [one for one in self._bridge.findings_at(self._shown[0].place.id) if one.rule in _ABOUT_LEVELS]
+        state = chosen.row.state if chosen is not None else None
+        own = self._bridge.findings_at(state.id) if state is not None else ()
+        self.findings.show_findings([*own, *found])
 
     def _make_capability(self) -> None:
         column = self._section(_("Capability"))

@@ -226,6 +226,16 @@ class ScoreGrid(QWidget):
         target = self.next_empty() or (Stage.UNMITIGATED, self.questions[0])
         self._pickers[target].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def first_open(self, stage: Stage) -> ScorePicker:
+        """What a stage still needs for a risk, which is shown for it; the likelihood where it has one."""
+        if stage is not Stage.UNMITIGATED:
+            self.show_stage(stage)
+        asked = [(at, question) for at, question in self._open() if at is stage]
+        has_impact = any(self._pickers[at].value for at in asked if at[1].asked is Asked.IMPACT)
+        needed = (at for at in asked if not (has_impact and at[1].asked is Asked.IMPACT))
+        at = next((at for at in needed if self._pickers[at].value is None), None)
+        return self._pickers[at] if at is not None else self.picker(stage)
+
     def picker(self, stage: Stage, key: str = "") -> ScorePicker:
         """The picker of a stage for a category, factor, or with "" the likelihood."""
         return next(picker for (at, asks), picker in self._pickers.items() if at is stage and asks.key == key)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.ui.pages.scoring_card import ScoringCard
 
 MEASURES = frozenset({"measures", "countermeasure_id"})
-ON_THE_CARD = MEASURES | {"decision"}
+ON_THE_CARD = MEASURES | {"decision", *Stage}
 """What no cell of the worksheet can enter."""
 
 
@@ -24,9 +24,7 @@ def point_to(card: "ScoringCard", field: str) -> None:
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
     elif field in set(Stage) and card.grid is not None:
-        if field != Stage.UNMITIGATED:
-            card.grid.show_stage(Stage(field))
-        card.grid.picker(Stage(field)).setFocus(Qt.FocusReason.OtherFocusReason)
+        card.grid.first_open(Stage(field)).setFocus(Qt.FocusReason.OtherFocusReason)
     else:
         for form in (card.form, card.rest):
             form.point_to(field)

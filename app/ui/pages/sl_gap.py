@@ -214,6 +214,7 @@ class SlGapTab(Tab):
         return _("{code}, {fr} selected").format(code=one.place.code, fr=f"FR {self.place + 1}")
 
     def reveal(self, table: str, id: str) -> bool:
+        self._refresh()
         place, fr, sought = 0, id, ""
         if table == RequirementState.table:
             state = self.bridge.assessment.facts.get(RequirementState, id)

@@ -275,7 +275,7 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
         return True
 
     def point_to(self, field: str) -> None:
-        """Scores are typed in the row; what follows from them is decided on the card, and so is a hidden stage."""
+        """What no cell can enter, scores and decisions among it, is entered on the card."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._ask_place(wanted)
