@@ -22,7 +22,8 @@ class Column(Generic[R]):
     that a cell writes (None: derived, read only); `width` counts characters of body text, 0 stretches; `priority` 0
     is always shown, higher ones hide first; `hint` explains the column in a sentence; `wanted` says of which rows an
     empty cell is something missing; `until` that a date is one up to which something holds; `depth` how many rows a
-    row lies in, where rows in declared order read as a tree. What a column of each kind gives is said in
+    row lies in, where rows in declared order read as a tree; `under` gives what a second line says below the value:
+    a table that has such a column has rows of two lines. What a column of each kind gives is said in
     `app.tables.values`; one that shows a reference gives the code by which people know the row.
     """
 
@@ -39,6 +40,7 @@ class Column(Generic[R]):
     wanted: Callable[[R], bool] | None = None
     until: bool = False
     depth: Callable[[R], int] | None = None
+    under: Callable[[R], str] | None = None
 
 
 def _as_found(_row: object) -> int:
@@ -70,6 +72,11 @@ class Table(Generic[R]):
     entity: type[Entity] | None = None
     group: str = ""
     group_title: Callable[[R], str] | None = None
+
+    @property
+    def tall(self) -> bool:
+        """Rows have two lines, into which words wrap."""
+        return any(column.under is not None for column in self.columns)
 
     def rows(self, assessment: Assessment) -> list[R]:
         """Every row, in order."""
@@ -121,11 +128,12 @@ def field_column(
     wanted: Callable[[R], bool] | None = None,
     until: bool = False,
     depth: Callable[[R], int] | None = None,
+    under: Callable[[R], str] | None = None,
 ) -> Column[R]:
     """A column that shows and edits one field of an entity: kind, choices and limits come from the field."""
     field = field_of(entity, name)
     return Column(
-        name, title, field.kind, value, field, field.choices, hint, width, priority, band, wanted, until, depth
+        name, title, field.kind, value, field, field.choices, hint, width, priority, band, wanted, until, depth, under
     )
 
 

@@ -95,10 +95,10 @@ def _stage_columns(at: int, stage: Stage, band: str) -> Iterator[Column[Scenario
         look["priority"] = max(look.get("priority", 0), 2 if stage is Stage.PLANNED else 0)
         return Column(f"{stage.value}_{key}", title, kind, lambda row: value(row.ratings[at]), band=band, **look)
 
-    yield column("likelihood", N_("L"), Kind.SCORE, "likelihood", hint=N_("Likelihood."), width=4)
-    yield column("impact", N_("I"), Kind.SCORE, "impact", hint=N_("Impact: the highest category counts."), width=4)
+    yield column("likelihood", N_("L"), Kind.SCORE, "likelihood", hint=N_("Likelihood."), width=2)
+    yield column("impact", N_("I"), Kind.SCORE, "impact", hint=N_("Impact: the highest category counts."), width=2)
     yield column("impacts", N_("Impacts"), Kind.SCORES, "impacts", hint=N_("Impact per category."), width=9, priority=2)
-    yield column("risk", N_("Risk"), Kind.RISK, "risk", width=6)
+    yield column("risk", N_("Risk"), Kind.RISK, "risk", width=4)
     yield column("number", N_("No."), Kind.DECIMAL, "number", width=5, priority=2)
     yield column("above", N_("Above"), Kind.FLAG, "above", hint=N_("Above tolerable."), width=5, priority=2)
 
@@ -107,13 +107,18 @@ def _decided(row: ScenarioRow, name: str) -> object:
     return None if row.decision is None else getattr(row.decision, name)
 
 
+def _short_story(row: ScenarioRow) -> str:
+    """What makes it possible and what comes of it."""
+    return " ".join(part.strip() for part in (row.scenario.weakness, row.scenario.consequence) if part.strip())
+
+
 _own = columns_over(Scenario, "scenario")
 _UNMITIGATED, _RESIDUAL, _PLANNED = N_("Unmitigated"), N_("Residual"), N_("Planned")
 _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
     _own("code", N_("ID"), width=8),
-    _own("title", N_("Scenario"), width=24),
+    _own("title", N_("Scenario"), width=34, under=_short_story),
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9, priority=2),
     field_column(
         Scenario,
@@ -170,7 +175,7 @@ _COLUMNS: tuple[Column[ScenarioRow], ...] = (
         width=6,
         hint=N_("What the scenario contributes to SL-T in the foundational requirements that it defeats."),
     ),
-    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=15),
+    Column("state", N_("State"), Kind.CHOICE, lambda row: row.state, choices=ScenarioState, width=9),
     Column(
         "decision", _DECISION, Kind.CHOICE, lambda row: _decided(row, "kind"), choices=DecisionKind, width=9, priority=1
     ),

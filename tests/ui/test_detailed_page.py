@@ -36,6 +36,7 @@ from app.ui.desk import Desk
 from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.worksheet_tab import WorksheetTab
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
+from app.ui.paint.basics import first_line
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.score_picker import ScorePicker
 from tests.ui.conftest import FULL, LAPTOP
@@ -499,3 +500,14 @@ def test_tab_goes_down_the_card_as_it_is_read(desk: Desk, sheet: WorksheetTab) -
     assert [one.stage for one in pickers] == [Stage.UNMITIGATED] * half + [Stage.CURRENT] * half
     assert seen.index(card.risk.matrix) > max(seen.index(one) for one in pickers)
     assert seen.index(card.measures.add_button) > seen.index(card.level.accept) > seen.index(card.risk.matrix)
+
+
+def test_a_scenario_has_room_for_two_lines_and_the_row_of_its_zone_for_one(sheet: WorksheetTab) -> None:
+    view, theme = sheet.pane.view, sheet.theme
+    rows = [view.visualRect(view.table.index_of(key)).height() for key in keys(sheet)]
+    assert rows == [theme.size("row.two")] * len(TITLES)
+    assert view.visualRect(view.table.index(0, 0)).height() == theme.size("row.group")
+    title = "Vendor session pivots to EWS-01 and forces a hypochlorite overdose"
+    line, rest = first_line(title, theme.font("body", 500), theme.px(300))
+    assert f"{line} {rest}" == title
+    assert rest

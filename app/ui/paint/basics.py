@@ -1,7 +1,7 @@
 """Boxes, text and key hints: what every painted thing is made of."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from app.ui.theme import Theme
 
@@ -57,6 +57,18 @@ def write(
     painter.setPen(colour)
     painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, text)
     return wide
+
+
+def first_line(text: str, font: QFont, wide: float) -> tuple[str, str]:
+    """What of a text fits into a line, broken between words, and what is left for the next one."""
+    if QFontMetricsF(font).horizontalAdvance(text) <= wide:
+        return text, ""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(wide)
+    layout.endLayout()
+    return text[: line.textLength()].rstrip(), text[line.textLength() :]
 
 
 def width_of(text: str, font: QFont) -> float:

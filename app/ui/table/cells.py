@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from app.i18n import _
 from app.model.kinds import Kind
@@ -17,15 +17,17 @@ from app.tables.column import Column
 from app.tables.deadline import Deadline
 from app.tables.values import PlacedRisk, RiskMark, display_text
 from app.ui.paint import domain
-from app.ui.paint.basics import CENTRE, LEFT, RIGHT, middle, write
+from app.ui.paint.basics import CENTRE, LEFT, RIGHT, first_line, middle, write
 from app.ui.table.icons import TERM_ICONS
 from app.ui.table.staged import Conflict
 from app.ui.theme import Theme
 from app.workflow.finding import Severity
+from app.workflow.scenarios import ScenarioState
 
 PADDING = 8
 _ICON_GAP = 7
 _MARK_ROOM = 18
+_LINE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Cell:
     """A cell to be painted: its kind, value and alignment.
 
     `old` is the text that the value would replace; `missing` that the cell should not be empty; `deadline` what its
-    date means today; `conflict` the two values between which a person decides; `depth` how deep the row lies in others.
+    date means today; `conflict` the two values between which a person decides; `depth` how deep the row lies in
+    others. In a `tall` cell words go on in a second line; where they do not need it, that says what is `under` them.
     """
 
     kind: Kind
@@ -44,6 +47,8 @@ class Cell:
     deadline: Deadline | None = None
     conflict: Conflict | None = None
     depth: int = 0
+    tall: bool = False
+    under: str = ""
 
 
 _STATE_INKS: dict[Term, str] = {
@@ -53,6 +58,10 @@ _STATE_INKS: dict[Term, str] = {
     RequirementStatus.GAP: "warn",
     RequirementStatus.COMPENSATED: "info",
     RequirementStatus.NOT_ASSESSED: "text.muted",
+    ScenarioState.TO_SCORE: "text.muted",
+    ScenarioState.PARTLY: "info",
+    ScenarioState.SCORED: "ok",
+    ScenarioState.ABOVE: "error",
 }
 
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
@@ -104,15 +113,31 @@ def sign_room(theme: Theme, column: Column[Any]) -> int:
     """The room in pixels that icons or marks take beside the words of a column."""
     if column.choices is AssetKind:
         return theme.size("icon.normal") + theme.px(_ICON_GAP)
-    if column.choices is RequirementStatus:
+    if column.choices in (RequirementStatus, ScenarioState):
         return theme.size("icon.normal") + theme.px(_ICON_GAP)
     return theme.px(_MARK_ROOM) if column.choices is Criticality else 0
 
 
 def _words(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     text = display_text(cell.kind, cell.value).replace("\n", " ")
-    weight = 600 if cell.kind in (Kind.REF, Kind.CODES) else 400
-    write(painter, rect, text, theme.font("body", weight), theme.c("text.primary"), cell.align)
+    weight = 600 if cell.kind in (Kind.REF, Kind.CODES) else 500 if cell.under else 400
+    _lines(painter, theme, rect, text, theme.font("body", weight), theme.c("text.primary"), cell)
+
+
+def _lines(painter: QPainter, theme: Theme, rect: QRectF, text: str, font: QFont, ink: QColor, cell: Cell) -> None:
+    """Words in one line, or in two where the cell is tall and there is more to say."""
+    line, rest = first_line(text, font, rect.width()) if cell.tall else (text, "")
+    if not rest and not cell.under:
+        write(painter, rect, text, font, ink, cell.align)
+        return
+    half = theme.px(_LINE)
+    upper = QRectF(rect.left(), rect.center().y() - half, rect.width(), half)
+    write(painter, upper, line, font, ink, cell.align)
+    below = upper.translated(0, half)
+    if rest:
+        write(painter, below, rest, font, ink, cell.align)
+    else:
+        write(painter, below, cell.under, theme.font("caption"), theme.c("text.secondary"), cell.align)
 
 
 def _code(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
@@ -136,8 +161,8 @@ def _choice(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
         ink = _STATE_INKS.get(value, ink)
         theme.glyphs.paint(painter, place, TERM_ICONS[value], ink)
         room.adjust(side + theme.px(_ICON_GAP), 0, 0, 0)
-    weight = 600 if value is Criticality.SAFETY else 400
-    write(painter, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink), cell.align)
+    weight = 600 if value in (Criticality.SAFETY, ScenarioState.ABOVE) else 400
+    _lines(painter, theme, room, display_text(cell.kind, value), theme.font("body", weight), theme.c(ink), cell)
 
 
 def _flag(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:

@@ -35,10 +35,13 @@ class CellDelegate(EditingDelegate):
         self, theme: Theme, model: TableModel[Any], choices: Choices, span: Span, today: date, parent: QObject
     ) -> None:
         super().__init__(theme, model, choices, parent)
-        self._span, self._today = span, today
+        self._span, self._today, self._tall = span, today, model.table.tall
+        bands = dict.fromkeys(column.band for column in model.columns if column.band)
+        self._sunken = frozenset(tuple(bands)[::2])
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.theme.px(24), self.theme.size("row.group"))
+        tall = self._tall and self._model.group_at(index) is None
+        return QSize(self.theme.px(24), self.theme.size("row.two" if tall else "row.group"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.row_at(index)
@@ -48,7 +51,8 @@ class CellDelegate(EditingDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         staged, column = self._model.staged_at(index), self._model.column_at(index)
-        self._paint_ground(painter, rect, state, staged, index.column() == self._model.tick)
+        ground = "bg.sunken" if column is not None and column.band in self._sunken else "bg.surface"
+        self._paint_ground(painter, rect, state, staged, index.column() == self._model.tick, ground)
         if column is not None:
             paint_cell(painter, self.theme, rect, self._cell(column, row, staged))
         elif index.column() == self._model.tick:
@@ -72,6 +76,8 @@ class CellDelegate(EditingDelegate):
             missing=empty and column.wanted is not None and column.wanted(row),
             deadline=deadline(value if isinstance(value, date) else None, self._today) if column.until else None,
             depth=column.depth(row) if column.depth is not None and self._model.arrangement.is_declared else 0,
+            tall=self._tall,
+            under=column.under(row) if column.under is not None else "",
             conflict=staged.conflicts.get(column.key) if staged is not None else None,
         )
 
@@ -95,14 +101,20 @@ class CellDelegate(EditingDelegate):
         domain.tag(painter, self.theme, rect.left() + self.theme.px(8), rect, words, _TONE[sign])
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, staged: Staged[Any] | None, first: bool
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        state: QStyle.StateFlag,
+        staged: Staged[Any] | None,
+        first: bool,
+        plain: str,
     ) -> None:
         """Fill and row line, bar and sign of a staged row, and for a selected row the lines and bar of the accent."""
         theme, sign = self.theme, staged.sign if staged is not None else None
         selected = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         ground = _GROUND.get(sign, "") if sign is not None else ""
-        painter.fillRect(rect, theme.c("bg.selected" if selected else ground or ("bg.hover" if over else "bg.surface")))
+        painter.fillRect(rect, theme.c("bg.selected" if selected else ground or ("bg.hover" if over else plain)))
         line = theme.c("accent" if selected else "border.subtle")
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
         if selected:

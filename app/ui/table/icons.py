@@ -3,6 +3,7 @@
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, RequirementStatus
 from app.tables.action import ActionStanding
+from app.workflow.scenarios import ScenarioState
 
 TERM_ICONS: dict[Term, str] = {
     AssetKind.CONTROLLER: "ph.cpu",
@@ -33,4 +34,8 @@ TERM_ICONS: dict[Term, str] = {
     RequirementStatus.GAP: "ph.diamond-fill",
     RequirementStatus.COMPENSATED: "ph.shield-check",
     RequirementStatus.NOT_APPLICABLE: "ph.minus-circle",
+    ScenarioState.TO_SCORE: "ph.circle-dashed",
+    ScenarioState.PARTLY: "ph.circle-half",
+    ScenarioState.SCORED: "ph.check-circle",
+    ScenarioState.ABOVE: "ph.triangle-fill",
 }
