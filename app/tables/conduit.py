@@ -39,18 +39,29 @@ def _row(assessment: Assessment, conduit: Conduit) -> Iterator[ConduitRow]:
 
 _own = columns_over(Conduit, "conduit")
 
+_LATER = {"initial_risk": 1, "tolerable_risk": 2, "assets": 3}
+"""Columns of results that a narrow table leaves out."""
+
 _COLUMNS: tuple[Column[ConduitRow], ...] = (
     _own("code", N_("Conduit"), width=9),
     _own("name", N_("Name"), width=18),
     Column("zones", N_("Joins"), Kind.CODES, lambda row: row.zones, width=14),
     _own("trust", N_("Trust"), width=10, hint=N_("Whether it runs through media that the assessment trusts.")),
-    _own("media", N_("Media"), width=14, priority=1),
+    _own("media", N_("Media"), width=14, priority=2),
     Column("devices", N_("Boundary devices"), Kind.CODES, lambda row: row.devices, width=14),
-    Column("flows", N_("Flows"), Kind.INTEGER, lambda row: row.flows, width=7, hint=N_("Data flows that pass it.")),
-    _own("owner", N_("Owner"), width=13, priority=1),
+    Column(
+        "flows",
+        N_("Flows"),
+        Kind.INTEGER,
+        lambda row: row.flows,
+        width=7,
+        priority=1,
+        hint=N_("Data flows that pass it."),
+    ),
+    _own("owner", N_("Owner"), width=13, priority=2),
     _own("phase", N_("Lifecycle phase"), width=12, priority=3),
-    *(replace(column, priority=2) if column.key == "assets" else column for column in RESULT_COLUMNS),
-    _own("description", N_("Description"), width=32, priority=1),
+    *(replace(column, priority=_LATER.get(column.key, column.priority)) for column in RESULT_COLUMNS),
+    _own("description", N_("Description"), width=32, priority=3),
     _own("policies", N_("Policies"), width=26, priority=2),
     _own("assumptions", N_("Assumptions"), width=26, priority=2),
 )

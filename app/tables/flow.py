@@ -42,7 +42,7 @@ _COLUMNS: tuple[Column[FlowRow], ...] = (
     _own("protocol", N_("Protocol"), width=16),
     _own("port", N_("Port"), width=9, priority=1),
     _own("direction", N_("Direction"), width=14, priority=1),
-    _own("access", N_("Access"), width=12, hint=N_("What the flow may do at its target.")),
+    _own("access", N_("Access"), width=14, hint=N_("What the flow may do at its target.")),
     Column("path", N_("Conduits"), Kind.CODES, lambda row: row.path, width=16, hint=N_("Conduits passed, in order.")),
     Column(
         "gap",

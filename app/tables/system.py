@@ -123,11 +123,11 @@ EXTERNAL_CONNECTIONS: Table[ConnectionRow] = Table(
     _connection,
     lambda row: row.connection.id,
     (
-        _of_connection("code", N_("Code"), width=10),
-        _of_connection("name", N_("Name"), width=30),
-        _of_connection("partner", N_("Partner"), width=24),
+        _of_connection("code", N_("Code"), width=8),
+        _of_connection("name", N_("Name"), width=26),
+        _of_connection("partner", N_("Partner"), width=20),
         field_column(
-            ExternalConnection, "asset_id", N_("Asset"), lambda row: row.asset.tag if row.asset else None, width=16
+            ExternalConnection, "asset_id", N_("Asset"), lambda row: row.asset.tag if row.asset else None, width=14
         ),
         field_column(
             ExternalConnection,
@@ -150,12 +150,12 @@ DOCUMENTS: Table[DocumentRow] = Table(
     _document,
     lambda row: row.document.id,
     (
-        _of_document("code", N_("Code"), width=10),
-        _of_document("title", N_("Title"), width=36),
+        _of_document("code", N_("Code"), width=9),
+        _of_document("title", N_("Title"), width=34),
         _of_document("number", N_("Document number"), width=18),
         _of_document("revision", N_("Revision"), width=10),
-        _of_document("kind", N_("Kind"), width=16),
-        _of_document("location", N_("Location"), width=28, priority=1),
+        _of_document("kind", N_("Kind"), width=14, priority=1),
+        _of_document("location", N_("Location"), width=28, priority=2),
         Column("files", N_("Files kept"), Kind.CODES, lambda row: row.files, width=0),
     ),
     subjects=(Document,),

@@ -37,8 +37,7 @@ class OwnSettings(Page):
         self._head.addWidget(self.box)
         self._looks: list[tuple[Segments, str]] = []
         self.groups = (self._look(), self._person(), *self.more())
-        self._nothing = label(_("No setting has these words."), role="muted", wrap=True)
-        self._nothing.hide()
+        self._nothing = self._say_nothing()
         self._area = self._lay_out()
         self.column.addWidget(self._area, 1)
         self.theme.changed.connect(self._mark_look)
@@ -52,6 +51,17 @@ class OwnSettings(Page):
     def refresh(self) -> None:
         """Show what is set now."""
         self.author.show_values([self._author()])
+
+    def _say_nothing(self) -> QWidget:
+        holder = QWidget()
+        row = HBox(self.theme, holder, spacing=12)
+        row.addWidget(label(_("No setting has these words."), role="muted"))
+        every = Button(self.theme, _("Show all settings"), small=True)
+        every.clicked.connect(self.box.clear)
+        row.addWidget(every)
+        row.addStretch(1)
+        holder.hide()
+        return holder
 
     def _lay_out(self) -> QScrollArea:
         content = frame("scrolled")

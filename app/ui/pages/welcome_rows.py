@@ -27,11 +27,11 @@ class RecentColumn:
 
 COLUMNS = (
     RecentColumn(N_("Assessment"), 0),
-    RecentColumn(N_("Steps 1 to 7"), 168),
-    RecentColumn(N_("Residual risk"), 142),
-    RecentColumn(N_("Revision"), 112, 2),
-    RecentColumn(N_("Opened"), 122, 1),
-    RecentColumn(N_("Where"), 118, 3),
+    RecentColumn(N_("Steps 1 to 7"), 166),
+    RecentColumn(N_("Residual risk"), 140),
+    RecentColumn(N_("Revision"), 110, 2),
+    RecentColumn(N_("Opened"), 120, 1),
+    RecentColumn(N_("Where"), 112, 3),
 )
 
 
