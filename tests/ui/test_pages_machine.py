@@ -32,6 +32,7 @@ from app.ui.table.entry import CHOSEN_KINDS
 from app.ui.table.pane import TablePane
 from app.ui.theme import Theme
 from app.workflow.assessment import Assessment
+from tests.ui import other_tabs
 from tests.ui.conftest import FULL
 from tests.ui.founded import FOUNDED, found
 
@@ -62,6 +63,7 @@ ACTS = st.lists(
         st.tuples(st.just("paste"), st.sampled_from(BLOCKS)),
         st.tuples(st.just("rows"), st.sampled_from(["clear", "fill_down", "delete", "cut"])),
         st.tuples(st.just("add")),
+        st.tuples(st.just("other"), PLACE, PLACE),
         st.tuples(st.sampled_from(["undo", "redo"])),
     ),
     min_size=15,
@@ -138,6 +140,8 @@ class Machine:
             case ("redo",) if self.undone and self.project.next_redo is not None:
                 self.desk.redo()
                 self.undone -= 1
+            case ("other", int(at), int(number)) if isinstance(window.page, TabbedPage):
+                other_tabs.act_in(window.page.shown, at, number)
             case ("tab", int(at)) if isinstance(window.page, TabbedPage) and window.page.tabs.count():
                 window.page.tabs.setCurrentIndex(at % window.page.tabs.count())
             case _ if tab is not None:
@@ -176,16 +180,23 @@ class Machine:
             assert any(line.change == notice.change.seq and line.label == notice.change.label for line in told)
         self.heard.clear()
 
-    def check(self, *tabs: RecordsTab[Any]) -> None:
-        """Tables show, cell by cell, what a fresh reading of the file gives."""
-        fresh = fresh_reading(self.bridge)
-        for tab in tabs:
-            table, arrangement = tab.records.table, tab.pane.model.arrangement
-            shown = {key: cells(tab, arrangement.row(key)) for key in arrangement.keys}
-            assert shown == {table.key(row): cells(tab, row) for row in table.rows(fresh)}, table.name
-            listed = [key for group in arrangement.groups for key in group.keys]
-            assert len(listed) == len(set(listed))
-            assert set(tab.pane.view.chosen_keys()) <= set(listed)
+    def check(self, tab: RecordsTab[Any], fresh: Assessment) -> None:
+        """A table shows, cell by cell, what a fresh reading of the file gives."""
+        table, arrangement = tab.records.table, tab.pane.model.arrangement
+        shown = {key: cells(tab, arrangement.row(key)) for key in arrangement.keys}
+        assert shown == {table.key(row): cells(tab, row) for row in table.rows(fresh)}, table.name
+        listed = [key for group in arrangement.groups for key in group.keys]
+        assert len(listed) == len(set(listed))
+        assert set(tab.pane.view.chosen_keys()) <= set(listed)
+
+    def check_shown(self) -> None:
+        """The tab that is shown is right, whether it is a table or none."""
+        page = self.desk.window.page
+        if isinstance(page, TabbedPage):
+            fresh = fresh_reading(self.bridge)
+            if self.tab is not None:
+                self.check(self.tab, fresh)
+            other_tabs.check(page.shown, fresh)
 
     def check_all(self) -> None:
         """Every tab that was made shows what the file holds once it is looked at."""
@@ -193,7 +204,7 @@ class Machine:
             page = self.desk.window.go_to(id)
             for place in list(page._made) if isinstance(page, TabbedPage) else ():
                 page.tabs.setCurrentIndex(place)
-                self.check(*([self.tab] if self.tab is not None else []))
+                self.check_shown()
 
 
 def fresh_reading(bridge: Bridge) -> Assessment:
@@ -226,8 +237,7 @@ def test_every_page_shows_what_the_file_holds(machine: Machine, acts: list[tuple
         with suppress(UserError):
             machine.act(what)
         machine.check_change()
-        if machine.tab is not None:
-            machine.check(machine.tab)
+        machine.check_shown()
     machine.check_all()
 
 

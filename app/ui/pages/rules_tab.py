@@ -30,7 +30,7 @@ class ClauseButton(PaintedButton):
 
     def __init__(self, theme: Theme, standing: ClauseStanding) -> None:
         super().__init__(theme, f"{standing.clause.number} {standing.clause.label}")
-        self.clause, self._standing = standing.clause, standing
+        self.clause, self.standing = standing.clause, standing
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,15 +38,15 @@ class ClauseButton(PaintedButton):
 
     def show_standing(self, standing: ClauseStanding) -> None:
         """Show how far the sub-clause is now."""
-        self._standing = standing
+        self.standing = standing
         self.setAccessibleName(f"{self.text()}, {self._said()}")
         self.update()
 
     def _said(self) -> str:
-        count = self._standing.findings
+        count = self.standing.findings
         if count:
             return ngettext("{n} finding open", "{n} findings open", count).format(n=count)
-        said = state_words(self._standing)
+        said = state_words(self.standing)
         return said[:1].upper() + said[1:]
 
     def measure(self) -> QSize:
@@ -58,7 +58,7 @@ class ClauseButton(PaintedButton):
             box(painter, rect, theme.c("bg.selected" if on else "bg.hover"))
         if on:
             painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), theme.c("accent"))
-        glyph, role = SIGNS[self._standing.state]
+        glyph, role = SIGNS[self.standing.state]
         side = theme.size("icon.tool")
         theme.glyphs.paint(painter, middle(QRectF(px(16), rect.top(), side, rect.height()), side, side), glyph, role)
         words = rect.adjusted(px(16) + side + px(12), px(7), -px(10), -rect.height() / 2)
