@@ -1,6 +1,7 @@
 """Assets with the zones beside them: selected assets are moved by typing a zone, or by dragging them there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from app.commands.assets import move_assets
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.model.entities import Asset, Zone
-from app.tables.asset import AssetRow
+from app.tables.asset import ASSETS, AssetRow
 from app.tables.place import code_order
 from app.ui.bridge import Bridge, Notice
 from app.ui.pages.asset_drag import AssetDrag
@@ -23,6 +24,14 @@ from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox
 from app.ui.widgets.empty_state import EmptyState, Start
 
+_BESIDE_ZONES = replace(
+    ASSETS,
+    columns=tuple(
+        replace(one, priority=1 if one.key == "criticality" else one.priority and one.priority + 1)
+        for one in ASSETS.columns
+    ),
+)
+"""The register where the zones take a part of the room."""
 _SHOWN_IN = frozenset((Asset.table, Zone.table))
 
 
@@ -172,6 +181,7 @@ def _records(context: Context) -> Records[AssetRow]:
         context.actions["import_assets"],
     )
     text = _("What stands in step 1 is put into zones here.")
-    return asset_records(
+    records = asset_records(
         context.bridge, lambda _tab: EmptyState(context.theme, _("No asset is listed yet"), text, (start,))
     )
+    return replace(records, table=_BESIDE_ZONES)
