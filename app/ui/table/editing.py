@@ -42,8 +42,8 @@ class EditingDelegate(QStyledItemDelegate):
     """Opens editors and takes what they hold.
 
     `enter` is given the place, the value and whether it fills the selection, and raises UserError where the value may
-    not stand. `ending` says where an edit leads before it is taken, `leaving` that it is being taken, `left` that it is
-    done.
+    not stand. `ending` says where an edit leads before it is taken, `left` that it is done; `leaving` holds from the
+    first until all have heard of the second.
     """
 
     ending = Signal(object)
@@ -147,13 +147,12 @@ class EditingDelegate(QStyledItemDelegate):
         self.ending.emit(then)
         self.leaving = True
         try:
-            taken = self._take(editor, then is Then.FILL)
+            if not self._take(editor, then is Then.FILL):
+                return False
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self.left.emit()
         finally:
             self.leaving = False
-        if not taken:
-            return False
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit()
         return True
 
     def _take(self, editor: CellEditor, fills: bool) -> bool:

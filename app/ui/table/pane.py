@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -34,6 +34,7 @@ from app.workflow.assessment import Effects
 R = TypeVar("R")
 _WORDED = 960
 """Below this width the tools show their icons alone, so that the chips keep their words."""
+_NEXT_FRAME_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ class TablePane(QWidget, Generic[R]):
         self._view.setAccessibleName(_(table.title))
         self.acts = CellActs(bridge.project, table, self._view, self.choices, self._stored, blank, store)
         self._view.cells.enter = self._enter
-        self._view.cells.left.connect(self._tell_stirred)
         waiting: Filter[R] = Filter(_("Staged"), lambda row: table.key(row) in self._model.staged)
         deciding: Filter[R] = Filter(_("Conflicts"), self._asks)
         self._filters = [waiting, deciding, *filters]
@@ -84,7 +84,8 @@ class TablePane(QWidget, Generic[R]):
         self._chips: list[Chip] = []
         self._choices: dict[Field, list[Choice]] = {}
         self._chosen: list[R] | None = None
-        self._stirred = False
+        self._soon = QTimer(self, singleShot=True, interval=_NEXT_FRAME_MS)
+        self._soon.timeout.connect(self.chosen)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         column = VBox(theme, self)
@@ -206,13 +207,12 @@ class TablePane(QWidget, Generic[R]):
         self._model.filter(self.filter_box.text(), only)
 
     def _stir(self) -> None:
-        self._chosen, self._stirred = None, True
-        if not self._view.cells.leaving:  # else when the edit has led on, or all would be shown twice
-            self._tell_stirred()
-
-    def _tell_stirred(self) -> None:
-        if self._stirred:
-            self._stirred = False
+        """Tell of it; of an edit in the table once its result is painted and it has led on to another row."""
+        self._chosen = None
+        if self._view.cells.leaving:
+            self._soon.start()
+        else:
+            self._soon.stop()
             self.chosen.emit()
 
     def sift_by(self, title: str, words: str = "") -> None:
