@@ -133,8 +133,9 @@ def test_what_comes_besides_assets_is_announced_and_escape_closes_the_panel(
         """What the panel says of a register of one known asset and one new zone: all that can be read, the button."""
         path.write_text(f"Tag;Name;Zone;Colour\nPLC-4;Dosing controller;Z-NEW;{colour}\n", encoding="utf-8")
         desk.import_register(path)
-        qtbot.waitUntil(lambda: page.assets.task is not None and bool(page.assets.task.panel.findChildren(Folding)))
         assert page.assets.task is not None
+        panel = page.assets.task.panel
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in panel.findChildren(Folding)))
         said = [one.text() for one in page.assets.task.panel.findChildren(QLabel) if one.isVisible()]
         buttons = [
             one for one in page.assets.task.panel.findChildren(Button) if one.text().startswith(("Apply", "Keep"))
