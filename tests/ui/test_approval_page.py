@@ -86,7 +86,9 @@ def test_while_a_check_fails_the_freeze_is_off_with_the_reason_beside_it(desk: D
     assert not desk.window.actions_by_id["freeze"].isEnabled()
 
 
-def test_a_failing_check_leads_to_its_place_and_opens_the_findings(desk: Desk, approval: ApprovalPage) -> None:
+def test_a_failing_check_leads_to_its_place_and_to_the_findings_of_its_step(desk: Desk, approval: ApprovalPage) -> None:
+    drawer = desk.window.guide.drawer
+    drawer._look_everywhere(True)
     show = next(
         b
         for b in desk.window.findChildren(QAbstractButton)
@@ -94,7 +96,10 @@ def test_a_failing_check_leads_to_its_place_and_opens_the_findings(desk: Desk, a
     )
     show.click()
     assert desk.window.page is not approval
-    assert desk.window.guide.drawer.isVisible()
+    assert drawer.isVisible()
+    assert drawer.list.finding is not None
+    assert {one.place.step for one in drawer.list.findings.rows} == {drawer.list.finding.place.step}
+    assert drawer.list.finding.blocks
 
 
 def test_the_freeze_asks_once_in_place_and_escape_leaves_everything(desk: Desk, approval: ApprovalPage) -> None:

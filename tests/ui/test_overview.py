@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.pages.method_page import MethodPage
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.overview_parts import ListRow
+from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
 from app.ui.places import PLACES
 from app.ui.shell.window import MainWindow
@@ -113,6 +114,23 @@ def test_what_blocks_comes_first_and_enter_on_a_button_goes_to_the_row(desk: Des
     shown = desk.window.page
     assert shown is not None
     assert shown.number in (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "tab", "focus"),
+    [("functions", 1, "Scope", "New entry"), ("perimeter", 1, "Scope", "Perimeter")],
+)
+def test_what_is_to_do_begins_where_it_is_done(
+    desk: Desk, page: OverviewPage, field: str, number: int, tab: str, focus: str
+) -> None:
+    errand = next(one for one in page._errands if one.place.field == field)
+    page.agenda.chosen.emit(errand)
+    shown = desk.window.page
+    assert isinstance(shown, TabbedPage)
+    assert (shown.number, shown.tabs.tabText(shown.place)) == (number, tab)
+    here = desk.window.focusWidget()
+    assert here is not None
+    assert here.accessibleName() == focus
 
 
 def test_a_cell_of_the_matrix_leads_to_its_scenarios_by_a_filter_that_esc_takes_away(
