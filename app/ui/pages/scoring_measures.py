@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from shiboken6 import isValid
@@ -238,6 +238,7 @@ class MeasureSection(QWidget):
         if not self.field.hasFocus():
             self._before = QApplication.focusWidget()
         self.field.show()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # so that it can be scrolled to
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take(self) -> None:

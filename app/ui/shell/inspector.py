@@ -56,10 +56,14 @@ class Panel(QWidget):
         return column
 
     def bring(self, widget: QWidget) -> None:
+        """Scroll to a part of it that may have been shown this moment."""
+        # It has its place only once the layouts have heard of it.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.scroll_to(widget)
+
+    def scroll_to(self, widget: QWidget) -> None:
         """Scroll to a part of it."""
         if self._area.isAncestorOf(widget):
-            # What was shown this moment has its place only once the layouts have heard of it.
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             top = widget.mapTo(self._content, QPoint(0, 0)).y()
             for y in (top + widget.height(), top):
                 self._area.ensureVisible(0, y, 0, self.theme.px(_AROUND))
@@ -98,7 +102,7 @@ class Inspector(QFrame):
         panel = self._stack.currentWidget()
         mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and isinstance(panel, Panel) and panel.isAncestorOf(now) and not mouse:
-            panel.bring(now)
+            panel.scroll_to(now)
 
     def present(self, panel: QWidget) -> None:
         """Show a panel; it stays alive for the page that owns it."""
