@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.contents import Contents
@@ -37,6 +37,7 @@ from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.worksheet_tab import WorksheetTab
 from app.ui.pages.zcr5_detailed import DetailedRiskPage
 from app.ui.paint.basics import first_line
+from app.ui.table.text_area import TextArea
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.score_picker import ScorePicker
 from tests.ui.conftest import FULL, LAPTOP
@@ -205,7 +206,7 @@ def test_n_adds_a_scenario_to_the_zone_of_the_chosen_one(desk: Desk, sheet: Work
     zone, view = sheet.pane.rows[0].scenario.zone_id, sheet.pane.view
     desk.window.fit(QSize(1366, 640))
     sheet.card.bring(sheet.card.why.holder)
-    title = sheet.card.form.findChildren(QLineEdit)[0]
+    title = sheet.card.form.findChildren(TextArea)[0]
     assert title.visibleRegion().isEmpty()
     desk.window.actions_by_id["add"].trigger()
     assert not title.visibleRegion().isEmpty()  # the card of another scenario is read from its top
@@ -338,9 +339,9 @@ def test_the_planned_rating_is_one_toggle_away_and_moves_nothing_else(desk: Desk
 
 def test_texts_of_the_scenario_are_edited_in_the_card(desk: Desk, sheet: WorksheetTab) -> None:
     assert desk.bridge is not None
-    title = next(one for one in sheet.card.findChildren(QLineEdit) if one.accessibleName() == "Scenario")
+    title = next(one for one in sheet.card.findChildren(TextArea) if one.accessibleName() == "Scenario")
     title.setFocus()
-    title.setText("Contractor stick stops the pumps")
+    title.setPlainText("Contractor stick stops the pumps")
     QTest.keyClick(title, Key.Key_Return)
     assert any(row.title == "Contractor stick stops the pumps" for row in desk.bridge.project.rows(Scenario))
 
@@ -490,7 +491,7 @@ def test_tab_goes_down_the_card_as_it_is_read(desk: Desk, sheet: WorksheetTab) -
     assert card.grid is not None
     assert card.risk is not None
     score_all(sheet, Key.Key_5)
-    card.form.findChildren(QLineEdit)[0].setFocus()
+    card.form.findChildren(TextArea)[0].setFocus()
     seen: list[QWidget] = []
     while (here := QApplication.focusWidget()) is not None and card.isAncestorOf(here) and here not in seen:
         seen.append(here)

@@ -13,6 +13,7 @@ from app.model.entities import Asset
 from app.ui.desk import Desk
 from app.ui.pages.selection import SelectionPanel
 from app.ui.pages.zcr1_system import SystemPage
+from app.ui.table.text_area import TextArea
 from app.ui.table.wrong import WrongLine
 from app.ui.widgets.chips import Chip
 from tests.ui.conftest import LAPTOP
@@ -159,11 +160,11 @@ def test_a_chip_counts_and_filters(page: SystemPage) -> None:
 def test_the_inspector_edits_what_is_selected(desk: Desk, page: SystemPage, qtbot: QtBot) -> None:
     choose(page, "CAL-07")
     field = next(
-        line for line in desk.window.findChildren(QLineEdit) if line.accessibleName() == "Name" and line.isVisible()
+        area for area in desk.window.findChildren(TextArea) if area.accessibleName() == "Name" and area.isVisible()
     )
-    assert field.text() == "Portable loop calibrator"
+    assert field.toPlainText() == "Portable loop calibrator"
     field.setFocus()
-    field.setText("Calibrator")
+    field.setPlainText("Calibrator")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stored(desk, "CAL-07").name == "Calibrator")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton
 
 from app.commands.assets import add_assets
 from app.commands.cells import edit_field
@@ -21,6 +21,7 @@ from app.ui.pages.tabbed import TabbedPage
 from app.ui.pages.zcr1_system import SCOPE, SystemPage
 from app.ui.shell.inspector import Panel
 from app.ui.table.pane import TablePane
+from app.ui.table.text_area import TextArea
 from app.ui.widgets.labels import ShortLabel
 
 
@@ -94,7 +95,7 @@ def in_the_inspector(desk: Desk) -> list[str]:
     panel = shown(desk).panel()
     assert isinstance(panel, Panel)
     texts = [one.text() for one in panel.findChildren(ShortLabel) if one.property("type") == "name"]
-    return [*texts[:1], *(one.text() for one in panel.findChildren(QLineEdit) if one.accessibleName() == "Name")]
+    return [*texts[:1], *(one.toPlainText() for one in panel.findChildren(TextArea) if one.accessibleName() == "Name")]
 
 
 def test_the_inspector_shows_the_record_that_is_selected_whatever_led_to_it(desk: Desk) -> None:

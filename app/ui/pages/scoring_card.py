@@ -43,7 +43,7 @@ from app.workflow.places import TOLERANCE, place_of
 
 _FULL, _COMPACT = 520, 440
 _USUAL_LEVELS, _PER_LEVEL = 5, 56
-_TWO_LINES = 46
+_TEXT_LINES = (1, 4)
 _TEXTS = ("title", "threat_source_id", "weakness", "consequence")
 
 
@@ -99,7 +99,7 @@ class ScoringCard(Panel):
 
     def _fill_texts(self) -> None:
         columns = [SCENARIOS.column(key) for key in _TEXTS]
-        self.form = Form(self.theme, columns, self._choices, _TWO_LINES)
+        self.form = Form(self.theme, columns, self._choices, _TEXT_LINES, beside=True)
         self.form.entered.connect(self.entered)
         section = frame("section")
         VBox(self.theme, section).addWidget(self.form)

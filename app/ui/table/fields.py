@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from app.model.fields import Field
 from app.tables.values import display_text
 from app.ui.table.entry import Choices, read_text
+from app.ui.table.text_area import Lines, TextArea
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
 from app.ui.widgets.check import Check
@@ -18,7 +18,7 @@ from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import label
 
 _LABEL = 104
-PROSE_HEIGHT = 72
+USUAL_LINES: Lines = (2, 12)
 
 
 class FormField(QWidget):
@@ -26,17 +26,18 @@ class FormField(QWidget):
 
     entered = Signal(object)
 
-    def __init__(self, theme: Theme, title: str, hint: str) -> None:
+    def __init__(self, theme: Theme, title: str, hint: str, beside: bool = True) -> None:
         super().__init__()
         self.theme = theme
-        row = HBox(theme, self, spacing=8)
+        row: HBox | VBox = HBox(theme, self, spacing=8) if beside else VBox(theme, self, spacing=3)
         self._label = label(title, "caption", "secondary", wrap=True)
         self._label.setToolTip(hint)
         row.addWidget(self._label)
         self._side = VBox(theme, spacing=2)
         row.addLayout(self._side, 1)
-        theme.changed.connect(self._measure)
-        self._measure()
+        if beside:
+            theme.changed.connect(self._measure)
+            self._measure()
 
     def _measure(self) -> None:
         self._label.setFixedWidth(self.theme.px(_LABEL))
@@ -93,8 +94,10 @@ class ChoiceField(FormField):
 class TextField(FormField):
     """Text that is read when the field is left. What may not stand is kept in the field, with the reason below."""
 
-    def __init__(self, theme: Theme, title: str, hint: str, field: Field, choices: Choices) -> None:
-        super().__init__(theme, title, hint)
+    def __init__(
+        self, theme: Theme, title: str, hint: str, field: Field, choices: Choices, beside: bool = True
+    ) -> None:
+        super().__init__(theme, title, hint, beside)
         self._field, self._choices = field, choices
         self._shown = ""
         self._editor = self._make_editor()
@@ -168,47 +171,47 @@ class LineField(TextField):
             self._line.setCursorPosition(0)
 
 
-class ProseField(TextField):
-    """Several lines, `tall` pixels at scale 1."""
+class TextAreaField(TextField):
+    """Text in as many lines as it needs, from `least` to `most`; below its label unless it stands `beside` it."""
+
+    one_line = False
 
     def __init__(
-        self, theme: Theme, title: str, hint: str, field: Field, choices: Choices, tall: int = PROSE_HEIGHT
+        self,
+        theme: Theme,
+        title: str,
+        hint: str,
+        field: Field,
+        choices: Choices,
+        lines: Lines = USUAL_LINES,
+        beside: bool = False,
     ) -> None:
-        self._tall = tall
-        super().__init__(theme, title, hint, field, choices)
+        self._lines = lines
+        super().__init__(theme, title, hint, field, choices, beside)
 
     def _make_editor(self) -> QWidget:
-        self._prose = _Prose()
-        self._prose.left.connect(self._leave)
-        self.theme.changed.connect(self._measure_prose)
-        self._measure_prose()
-        return self._prose
-
-    def _measure_prose(self) -> None:
-        self._prose.setFixedHeight(self.theme.px(self._tall))
+        self._area = TextArea(self.theme, self._lines, self.one_line)
+        self._area.left.connect(self._leave)
+        return self._area
 
     def lock(self, why: str) -> None:
-        self._prose.setReadOnly(True)
-        self._prose.setToolTip(why)
+        self._area.setReadOnly(True)
+        self._area.setToolTip(why)
 
     def _text(self) -> str:
-        return self._prose.toPlainText()
+        return self._area.toPlainText()
 
     def _show(self, text: str, prompt: str) -> None:
-        self._prose.setPlaceholderText(prompt)
-        if text != self._prose.toPlainText() or self._prose.document().isUndoAvailable():
-            self._prose.setPlainText(text)
+        if text != self._area.toPlainText():
+            self._area.setPlainText(text)
+        self._area.setPlaceholderText(prompt)
 
 
-class _Prose(QPlainTextEdit):
-    """Text of several lines that says when it is left; Tab leaves it."""
+class ProseField(TextAreaField):
+    """Text of several lines."""
 
-    left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
+class NameField(TextAreaField):
+    """One line of text that is shown whole: it goes on in the next line where the room ends."""
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
+    one_line = True

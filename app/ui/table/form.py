@@ -11,28 +11,37 @@ from app.model.fields import Field
 from app.model.kinds import Kind
 from app.tables.column import Column
 from app.ui.table.entry import CHOSEN_KINDS, Choices
-from app.ui.table.fields import PROSE_HEIGHT, ChoiceField, FlagField, FormField, LineField, ProseField
+from app.ui.table.fields import USUAL_LINES, ChoiceField, FlagField, FormField, LineField, NameField, ProseField
+from app.ui.table.text_area import Lines
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import VBox
+
+_NAMES = ("name", "title")
+"""Lines that say what a record is: they are shown whole."""
 
 
 class Form(QWidget):
     """A field for every editable column. `entered` carries the column and the value for all shown rows.
 
-    `tall` is how high prose is at scale 1.
+    Longer text has so many `lines`, below its label unless it stands `beside` it.
     """
 
     entered = Signal(object, object)
 
     def __init__(
-        self, theme: Theme, columns: Sequence[Column[Any]], choices: Choices, tall: int = PROSE_HEIGHT
+        self,
+        theme: Theme,
+        columns: Sequence[Column[Any]],
+        choices: Choices,
+        lines: Lines = USUAL_LINES,
+        beside: bool = False,
     ) -> None:
         super().__init__()
         under_each_other = VBox(theme, self, margins=(16, 12, 16, 12), spacing=6)
         self._fields: list[tuple[Column[Any], FormField]] = []
         for column in columns:
             if column.edits is not None:
-                field = _make_field(theme, column, column.edits, choices, tall)
+                field = _make_field(theme, column, column.edits, choices, lines, beside)
                 field.entered.connect(lambda value, column=column: self.entered.emit(column, value))
                 self._fields.append((column, field))
                 under_each_other.addWidget(field)
@@ -55,12 +64,16 @@ class Form(QWidget):
             field.lock(why)
 
 
-def _make_field(theme: Theme, column: Column[Any], field: Field, choices: Choices, tall: int) -> FormField:
+def _make_field(
+    theme: Theme, column: Column[Any], field: Field, choices: Choices, lines: Lines, beside: bool
+) -> FormField:
     title, hint = _(column.title), _(column.hint) if column.hint else ""
     if field.kind is Kind.FLAG:
         return FlagField(theme, title, hint)
     if field.kind in CHOSEN_KINDS:
         return ChoiceField(theme, title, hint, field, choices)
     if field.kind is Kind.PROSE:
-        return ProseField(theme, title, hint, field, choices, tall)
+        return ProseField(theme, title, hint, field, choices, lines, beside)
+    if field.kind is Kind.LINE and field.name in _NAMES:
+        return NameField(theme, title, hint, field, choices, lines, beside)
     return LineField(theme, title, hint, field, choices)
