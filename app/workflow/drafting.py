@@ -87,8 +87,9 @@ def _requirement_text(row: RequirementRow, place: Place) -> str:
     text = said.format(
         place=place.code, requirement=row.requirement.id, title=_(row.requirement.title), level=row.level
     )
-    missing = row.state.how.strip() if row.state is not None else ""
-    return f"{text}\n{_('Missing today:')} {missing}" if missing else text
+    how = row.state.how.strip() if row.state is not None else ""
+    said = _("Missing today: {how}") if row.short else _("Met today: {how}")
+    return f"{text}\n{said.format(how=how)}" if how else text
 
 
 def _places(view: View) -> list[Place]:

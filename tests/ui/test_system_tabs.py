@@ -127,6 +127,10 @@ def test_the_perimeter_is_written_on_leaving_the_field_and_undo_names_it(
     assert project.rows(System)[0].perimeter == "From the firewall down"
     assert project.undo() == "Describe the system under consideration"
     assert perimeter.toPlainText() == ""
+    low = perimeter.height()
+    perimeter.setPlainText("\n".join("From the firewall down" for _line in range(8)))
+    assert perimeter.height() > 2 * low
+    assert not perimeter.verticalScrollBar().isVisible()
 
 
 def test_the_finding_about_the_perimeter_leads_to_its_field_and_that_about_functions_to_their_start(

@@ -22,7 +22,7 @@ class TextArea(QPlainTextEdit):
         self.setProperty("area", True)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         theme.changed.connect(self._fit)
         self._fit()
 
