@@ -5,6 +5,7 @@ from app.ui.action import Action, Menu, Owner
 from app.ui.assess_actions import ASSESS_ACTIONS
 from app.ui.file_actions import FILE_ACTIONS
 from app.ui.look_actions import LOOK_ACTIONS
+from app.ui.pane_actions import PANE_ACTIONS
 
 
 def _step(number: int, title: str) -> Action:
@@ -101,6 +102,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.EDIT,
         "ph.plus",
         parts=True,
+        also="Ins",
         writes=True,
     ),
     Action(
@@ -158,43 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         "ph.archive",
         argument="backups",
     ),
-    Action(
-        "inspector",
-        N_("&Inspector"),
-        N_("Show or hide the inspector"),
-        "F4",
-        Owner.WINDOW,
-        "toggle_inspector",
-        Menu.VIEW,
-        "ph.layout",
-    ),
-    Action(
-        "next_pane",
-        N_("&Next pane"),
-        N_("Go to the next part of the window"),
-        "F6",
-        Owner.WINDOW,
-        "next_pane",
-        Menu.VIEW,
-    ),
-    Action(
-        "previous_pane",
-        N_("&Previous pane"),
-        N_("Go to the part of the window before"),
-        "Shift+F6",
-        Owner.WINDOW,
-        "previous_pane",
-        Menu.VIEW,
-    ),
-    Action(
-        "full_screen",
-        N_("&Full screen"),
-        N_("Fill the screen, or leave it again"),
-        "F11",
-        Owner.WINDOW,
-        "toggle_full_screen",
-        Menu.VIEW,
-    ),
+    *PANE_ACTIONS,
     *LOOK_ACTIONS,
     Action(
         "palette",

@@ -46,6 +46,17 @@ ASSESS_ACTIONS: tuple[Action, ...] = (
         Menu.ASSESS,
         writes=True,
     ),
+    Action(
+        "add_for_place",
+        N_("New &scenario for a zone or conduit…"),
+        N_("Add a scenario to a zone or conduit; one that waits for a scenario is proposed"),
+        "Ctrl+Shift+N",
+        Owner.PAGE,
+        "add_for_place",
+        Menu.ASSESS,
+        "ph.plus",
+        writes=True,
+    ),
     *SYSTEM_ACTIONS,
     *ZONE_ACTIONS,
     Action(

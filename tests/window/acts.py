@@ -1,34 +1,24 @@
 """A morning's work by keys and mouse alone, in a real window."""
 
 import csv
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QSize
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QApplication
 
 from app.exchange.sample import create_sample
 from app.exchange.workbook import read_content_hash
 from app.model.entities import Asset
-from app.store.project import Project
 from app.tables.asset import AssetRow
 from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.places import PLACES
-from app.ui.shell.window import MainWindow
-from app.ui.table.view import TableView
-from app.ui.theme import Theme, load_tokens
+from tests.window.at_work import button, choose_file, middle_of, project_of
 from tests.window.hand import Hand, Onlooker
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("xdotool") is None, reason="xdotool is not on this machine"),
-    pytest.mark.timeout(300),
-]
+pytestmark = pytest.mark.timeout(300)
 
 REGISTER = (
     ("Equipment no.", "Description", "Make", "Model", "FW version", "IP"),
@@ -41,31 +31,11 @@ REGISTER = (
 
 
 @pytest.fixture
-def onlooker(qapp: QApplication) -> Onlooker:
-    return Onlooker(qapp)
-
-
-@pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """The program as it is composed at its start, with the sample plant, on a screen."""
-    assert QGuiApplication.platformName() == "xcb"
+def plant(desk: Desk, tmp_path: Path) -> Desk:
+    """The program with the sample plant open."""
     create_sample(tmp_path / "Plant.zonewright", "Tester").close()
-    theme = Theme(load_tokens())
-    theme.install(qapp)
-    window = MainWindow(theme, PLACES)
-    qtbot.addWidget(window)
-    window.resize(QSize(1880, 1020))
-    window.show()
-    qtbot.waitExposed(window)
-    made = Desk(theme, window, "Tester")
-    made.open(tmp_path / "Plant.zonewright")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, desk: Desk) -> Hand:
-    return Hand(qtbot, desk.window)
+    desk.open(tmp_path / "Plant.zonewright")
+    return desk
 
 
 @pytest.fixture
@@ -94,54 +64,28 @@ class Table:
 
     def click(self, tag: str, column: str) -> None:
         """Click into a cell."""
-        at = _middle(self.view, self.cell(tag, column))
+        at = middle_of(self.view, self.cell(tag, column))
         self.hand.click(self.view.viewport(), at, lambda: self.view.currentIndex() == self.cell(tag, column))
 
 
-def _middle(view: TableView, index: QModelIndex) -> QPoint:
-    rect = view.visualRect(index)
-    assert view.viewport().rect().contains(rect.center()), "the cell is not in view"
-    return rect.center()
-
-
-def _button(root: QWidget, words: str) -> QAbstractButton:
-    """The button that says these words."""
-    found = [one for one in root.findChildren(QAbstractButton) if words in (one.text(), one.accessibleName())]
-    return next(one for one in found if one.isVisible())
-
-
-def _project(desk: Desk) -> Project:
-    assert desk.bridge is not None
-    return desk.bridge.project
-
-
 def _firmware(desk: Desk, tag: str) -> str:
-    return next(asset.firmware for asset in _project(desk).rows(Asset) if asset.tag == tag)
-
-
-def _choose_file(hand: Hand, keys: str, path: Path) -> None:
-    """Answer the file chooser: here Qt's own stands in for that of a desktop."""
-    hand.press(keys, then=lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-    hand.take_hold(QApplication.activeModalWidget())
-    hand.press("ctrl+a")
-    hand.type(str(path))
-    hand.press("Return", then=lambda: QApplication.activeModalWidget() is None)
+    return next(asset.firmware for asset in project_of(desk).rows(Asset) if asset.tag == tag)
 
 
 def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
-    hand: Hand, desk: Desk, onlooker: Onlooker, register: Path, tmp_path: Path
+    hand: Hand, plant: Desk, onlooker: Onlooker, register: Path, tmp_path: Path
 ) -> None:
+    desk = plant
     page = desk.window.page
     assert isinstance(page, SystemPage)
-    table, project = Table(page, hand), _project(desk)
+    table, project = Table(page, hand), project_of(desk)
     hand.until(lambda: desk.bridge is not None and desk.bridge.assessed)
     before = project.digests().store
 
     # A register with three conflicts: two values of the file, one of the project.
-    _choose_file(hand, "ctrl+i", register)
+    choose_file(hand, lambda: hand.press("ctrl+i"), register, desk.window)
     hand.until(lambda: len(page.pane.model.staged) == 4)
-    hand.take_hold(desk.window)
-    hand.click(_button(desk.window, "Ask each"), then=lambda: _open_conflicts(page) == 3)
+    hand.click(button(hand, desk.window, "Ask each"), then=lambda: _open_conflicts(page) == 3)
     for number, (tag, down) in enumerate((("PLC-04", 2), ("HMI-03", 2), ("AIT-41", 1)), start=1):
         table.click(tag, "firmware")
         hand.press("Return", then=lambda: QApplication.activePopupWidget() is not None)
@@ -184,7 +128,7 @@ def test_a_register_goes_in_is_edited_taken_back_looked_at_and_handed_over(
 
     # Handed over.
     out = tmp_path / "Plant.xlsx"
-    _choose_file(hand, "ctrl+e", out)
+    choose_file(hand, lambda: hand.press("ctrl+e"), out, desk.window)
     hand.until(out.exists)
     assert read_content_hash(out) == project.content_hash
     assert set(onlooker.dialogs) == {"QFileDialog"}

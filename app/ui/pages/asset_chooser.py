@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -97,9 +97,26 @@ class _OfferPainter(QStyledItemDelegate):
 
 
 class _OfferList(QListView):
-    """Space or a click chooses an asset, or leaves it out."""
+    """Space or a click chooses an asset, or leaves it out; Ctrl+A does so with all that are shown."""
 
     toggled = Signal(int)
+    every = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+A would tick the rows of the page instead."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.SelectAll):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.every.emit()
+                return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -138,7 +155,9 @@ class AssetChooser(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.toggled.connect(self._toggle)
+        self.list.every.connect(self._toggle_shown)
         self.filter_box.left.connect(self.list.setFocus)
+        self.setFocusProxy(self.filter_box)
         column.addWidget(self.list)
         theme.changed.connect(self._measure)
         self._measure()
@@ -170,3 +189,9 @@ class AssetChooser(QWidget):
     def _toggle(self, row: int) -> None:
         self.list.setCurrentIndex(self._offers.index(row))
         self.given.emit(self._offers.chosen ^ {self._offers.shown[row].id})
+
+    def _toggle_shown(self) -> None:
+        """Choose all that are shown; where they are chosen already, leave them out."""
+        shown = {offer.id for offer in self._offers.shown}
+        chosen = self._offers.chosen
+        self.given.emit(chosen - shown if shown <= chosen else chosen | shown)

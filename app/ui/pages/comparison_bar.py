@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from app.i18n import _, ngettext
@@ -38,9 +38,22 @@ class ComparisonBar(QFrame):
         self._name.setAccessibleName(_("Who decides that detailed assessment is not required"))
         self._name.setToolTip(_("Where detailed assessment is not required, somebody decides that by name."))
         row.addWidget(self._name)
-        self._take = Button(theme, _("Take over the suggestions"), icon="ph.checks")
+        self._take = Button(theme, _("Take over the suggestions"), icon="ph.checks", keys="Ctrl Enter")
         self._take.clicked.connect(lambda: self.taken.emit(self._name.text().strip()))
         row.addWidget(self._take)
+        self._name.returnPressed.connect(self._take.click)
+
+    @property
+    def can_take(self) -> bool:
+        """Whether anything is suggested that may be taken over."""
+        return not self._take.isHidden() and self._take.isEnabled()
+
+    def take(self) -> None:
+        """Ask for the name of who decides, where one is needed and missing; else take over what is suggested."""
+        if not self._name.isHidden() and not self._name.text().strip():
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._take.click()
 
     def lock(self, why: str) -> None:
         """Let nothing be recorded any more."""

@@ -102,12 +102,20 @@ class ComparisonTab(RecordsTab[ComparisonRow]):
         self._bar.setVisible(method is not None and bool(rows))
         if method is not None and rows and self.isVisible():
             self._bar.show_rows(method, rows)
+            self.stirred.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._sum_up()
 
     # what a person does
+
+    def can(self, handler: str) -> bool:
+        return self._bar.can_take if handler == "accept_proposed" else super().can(handler)
+
+    def accept_proposed(self) -> None:
+        """Take over what follows for every zone and conduit; where somebody has to decide it, ask for the name."""
+        self._bar.take()
 
     def _take_over(self, decided_by: str) -> None:
         waiting = [row for row in self.pane.model.arrangement.rows if row.given is None]

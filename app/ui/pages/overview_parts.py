@@ -95,9 +95,7 @@ class Leading(PaintedButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in _ONWARDS:
+        if event.key() in _ONWARDS:
             self.focusNextChild()
         elif event.key() in _BACK:
             self.focusPreviousChild()

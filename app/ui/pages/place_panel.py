@@ -1,6 +1,7 @@
 """Asks which zone or conduit a new scenario concerns."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from app.i18n import _
 from app.model.entities import Conduit, Zone
@@ -13,6 +14,7 @@ from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import label
 from app.workflow.assessment import Assessment
 from app.workflow.places import Place
+from app.workflow.scenarios import scenarios_of
 
 
 class PlacePanel(Panel):
@@ -25,10 +27,11 @@ class PlacePanel(Panel):
         column = VBox(theme, margins=(16, 12, 16, 12), spacing=8)
         self.body.addLayout(column)
         column.addWidget(label(_("Which zone or conduit does it concern?"), "strong", wrap=True))
-        places: list[Place] = [*assessment.facts.all(Zone).values(), *assessment.facts.all(Conduit).values()]
+        facts = assessment.facts
+        self._places: list[Place] = sorted([*facts.all(Zone).values(), *facts.all(Conduit).values()], key=place_order)
         self.box = ChoiceBox(theme, _("Zone or conduit of the new scenario"))
-        self.box.offer([(place_title(place), place) for place in sorted(places, key=place_order)])
-        self.box.setCurrentIndex(0)
+        self.box.offer([(place_title(place), place) for place in self._places])
+        self._await(assessment)
         column.addWidget(self.box)
         row = HBox(theme, spacing=8)
         self.add = Button(theme, _("Add scenario"), Rank.PRIMARY)
@@ -36,6 +39,21 @@ class PlacePanel(Panel):
         row.addWidget(self.add)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _await(self, assessment: Assessment) -> None:
+        """Propose the first place that waits for a scenario."""
+        waits = (
+            at
+            for at, place in enumerate(self._places)
+            if assessment.initial(place.id).above and not scenarios_of(assessment, place)
+        )
+        self.box.setCurrentIndex(next(waits, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add.click()
+        else:
+            super().keyPressEvent(event)
 
     def start(self, place: Place | None = None) -> None:
         """Give the keyboard to the choice; where the place is known, to the button that adds."""

@@ -240,14 +240,15 @@ class RecordsTab(Tab, Generic[R]):
             self.pane.view.forget_notes_soon()
 
     def focus_targets(self) -> Sequence[QWidget]:
-        form = (self.selection.form,) if self.pane.rows else ()
         first = (self._empty.first,) if self._empty is not None and self._empty.first is not None else ()
-        return (self.pane.view, *first, self.pane.filter_box, *form)
+        return (self.pane.view, *first, *(self.beside() if self.pane.rows else ()), self.pane.filter_box)
+
+    def beside(self) -> Sequence[QWidget]:
+        """What takes the keyboard in the inspector while something is selected."""
+        return (self.selection.form,)
 
     def can(self, handler: str) -> bool:
-        if not super().can(handler):
-            return False
-        if self.pane.model.staged and handler in _WRITING:
+        if not super().can(handler) or (self.pane.model.staged and handler in _WRITING):
             return False
         if handler == "add_entry":
             return self.records.add is not None
@@ -296,5 +297,4 @@ class RecordsTab(Tab, Generic[R]):
 
     def go_to_filter(self) -> None:
         """Type into the filter."""
-        self.pane.filter_box.setFocus()
-        self.pane.filter_box.selectAll()
+        self.pane.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.commands.functions import (
     add_asset_groups,
@@ -65,14 +66,13 @@ class ScopeTab(EntriesTab[FunctionRow]):
         column = self.layout()
         assert isinstance(column, VBox)
         column.insertWidget(0, self._described())
+        self._order_stops()
         self.bridge.changed.connect(self._follow)
         self._show_system()
 
     def _form(self, columns: Sequence[Column[SystemRow]]) -> Form:
         facts = self.bridge.assessment.facts
         form = Form(self.theme, columns, lambda field: choices_of(facts, field))
-        editors: list[QWidget] = [*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)]
-        form.setFocusProxy(editors[0])
         form.entered.connect(self._describe)
         if words := locked_words(self.bridge.project.read_only):
             form.lock(words)
@@ -88,10 +88,19 @@ class ScopeTab(EntriesTab[FunctionRow]):
         head = HBox(self.theme, margins=(16, 4, 12, 4), spacing=8)
         head.addWidget(label(_("Essential functions and asset groups"), "strong", wrap=True), 1)
         actions = self.context.actions
+        self._adding: list[Button] = []
         for words, action, keys in ((_("Function"), "add", "N"), (_("Asset group"), "add_group", "Shift N")):
-            head.addWidget(Button(self.theme, words, icon="ph.plus", keys=keys, small=True).follow(actions[action]))
+            button = Button(self.theme, words, icon="ph.plus", keys=keys, small=True).follow(actions[action])
+            self._adding.append(button)
+            head.addWidget(button)
         rows.addLayout(head)
         return section
+
+    def _order_stops(self) -> None:
+        """Tab goes down the page: the fields stand above the table, but are made after it."""
+        stops = [one for form in self.forms for one in form.stops()]
+        for before, after in pairwise([*stops, *self._adding, self.pane.filter_box]):
+            QWidget.setTabOrder(before, after)
 
     def _make_empty(self, context: Context) -> EmptyState:
         starts = (
@@ -238,4 +247,8 @@ class ScopeTab(EntriesTab[FunctionRow]):
 
     def focus_targets(self) -> Sequence[QWidget]:
         sought = () if self._sought is None else (self._sought,)
-        return (*sought, *(one for one in (*self.forms, *super().focus_targets()) if one is not self._sought))
+        every = (*self.forms, *super().focus_targets())
+        return (*sought, *(one for one in every if one is not self._sought))
+
+    def beside(self) -> Sequence[QWidget]:
+        return (self.selection.form, self._functions_panel.chooser)

@@ -19,6 +19,7 @@ from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import label
 from app.ui.widgets.painted import Painted
+from app.ui.widgets.shortcuts import spelt
 from app.workflow.places import Place
 
 
@@ -67,6 +68,7 @@ class LevelSection(QWidget):
     def _fill_buttons(self, column: VBox) -> None:
         row = HBox(self.theme, spacing=6)
         self.accept = Button(self.theme, _("Accept this SL-T"), Rank.SECONDARY, small=True)
+        self.accept.setToolTip(spelt("Ctrl+Return"))
         self.other = Button(self.theme, _("Set another"), Rank.SECONDARY, small=True)
         self.back = Button(self.theme, _("Follow the derived"), Rank.SECONDARY, small=True)
         self.accept.clicked.connect(lambda: self._try(self._accept))
@@ -119,6 +121,11 @@ class LevelSection(QWidget):
         self.accept.setVisible(bool(derived) and any(assigned.get(fr) != level for fr, level in derived.items()))
         self.back.setVisible(bool(assigned))
         self.other.setVisible(place is not None)
+
+    @property
+    def can_accept(self) -> bool:
+        """Whether something is suggested that is not assigned yet."""
+        return not self.accept.isHidden() and self.accept.isEnabled()
 
     def lock(self, why: str) -> None:
         """Let nothing be assigned any more."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,6 +13,8 @@ from app.ui.shell.asks import AsksPanel
 from app.ui.shell.content import Rows
 from app.ui.shell.page import Page
 from app.ui.standing import ProjectStanding
+
+_ACROSS = ("next_tab", "previous_tab")
 
 
 class TabbedPage(Page):
@@ -77,6 +80,19 @@ class TabbedPage(Page):
             raise KeyError(title)
         self.tabs.setCurrentIndex(place)
         return self.tab_at(place)
+
+    def next_tab(self) -> None:
+        """Show the next tab, after the last one the first, and give it the keyboard."""
+        self._step_tab(1)
+
+    def previous_tab(self) -> None:
+        """Show the tab before, and give it the keyboard."""
+        self._step_tab(-1)
+
+    def _step_tab(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.place + by) % self.tabs.count())
+        target = next((one for one in self.shown.focus_targets() if one.isVisibleTo(self)), self.tabs)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def count(self) -> None:
         """Say on each tab how much is in it; a single one would only repeat the title of the page.
@@ -148,6 +164,8 @@ class TabbedPage(Page):
         return own if asks is None or self.panel() is not asks else (*own, *asks.rows[:1])
 
     def can(self, handler: str) -> bool:
+        if handler in _ACROSS:
+            return len(self._makers) > 1
         return super().can(handler) or self.shown.can(handler)
 
     def handler(self, name: str) -> Callable[..., object]:

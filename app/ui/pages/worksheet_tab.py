@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.scenarios import add_scenarios
 from app.i18n import N_, _
-from app.model.entities import Conduit, Countermeasure, Scenario, Zone
+from app.model.entities import Countermeasure, Scenario, Zone
 from app.tables.column import Column
 from app.tables.scenario import SCENARIOS, ScenarioRow
 from app.ui.bridge import Notice
@@ -18,7 +18,7 @@ from app.ui.pages.place_panel import PlacePanel
 from app.ui.pages.pointing import point_in
 from app.ui.pages.records import Keep, RecordsTab
 from app.ui.pages.scenario_copy import copied
-from app.ui.pages.scenario_records import ABOVE, OPEN, SCENARIO_RECORDS, TO_SCORE, beside
+from app.ui.pages.scenario_records import ABOVE, SCENARIO_RECORDS, TO_SCORE, beside, group_words, has_places
 from app.ui.pages.scoring_card import ScoringCard
 from app.ui.pages.scoring_ways import ON_THE_CARD, point_to
 from app.ui.pages.worksheet_empty import WorksheetEmpty
@@ -131,15 +131,9 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
 
     def _note(self, group: Group) -> GroupNote:
         """ "SL-T highest 3, 5 of 10 scored" and the worst that is open."""
-        rows = [self.pane.model.arrangement.row(key) for key in group.keys]
-        scored = sum(row.state not in OPEN for row in rows)
-        said = [_("{n} of {count} scored").format(n=scored, count=len(rows))]
-        places = {row.place.id: row.place for row in rows if row.place is not None}
-        if len(places) == 1:
-            vector = self.bridge.assessment.target(next(iter(places))).vector
-            said.insert(0, _("SL-T {level}").format(level=vector.highest_words))
+        said = group_words(self.bridge.assessment, [self.pane.model.arrangement.row(key) for key in group.keys])
         severity, finding = self._worst(group.keys)
-        return GroupNote(", ".join(said), severity, finding)
+        return GroupNote(said, severity, finding)
 
     def sentence(self) -> str:
         total = len(self.pane.model.arrangement)
@@ -210,15 +204,17 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
     def can(self, handler: str) -> bool:
         if handler == "next_entry":
             return bool(len(self.pane.model.arrangement))
-        if handler == "add_entry":
-            return self._has_places()
+        if handler == "accept_proposed":
+            return self._row() is not None and self.card.level.can_accept
+        if handler in ("add_entry", "add_for_place"):
+            return has_places(self.bridge.assessment)
         return super().can(handler)
 
-    # new scenarios
+    def accept_proposed(self) -> None:
+        """Take over the SL-T that is suggested for the zone or conduit of the scenario."""
+        self.card.level.accept.click()
 
-    def _has_places(self) -> bool:
-        facts = self.bridge.assessment.facts
-        return bool(facts.all(Zone) or facts.all(Conduit))
+    # new scenarios
 
     def add_entry(self) -> None:
         """Add a scenario to the zone of the chosen one; where none is chosen, ask which zone it concerns."""
@@ -227,6 +223,11 @@ class WorksheetTab(RecordsTab[ScenarioRow]):
             self._add(beside(row))
         else:
             self._ask_place()
+
+    def add_for_place(self) -> None:
+        """Ask which zone or conduit a new scenario concerns, whatever is chosen."""
+        self.pane.view.clearSelection()  # what is chosen would take the place of the question
+        self._ask_place()
 
     def _add(self, scenario: Scenario) -> None:
         add_scenarios(self.bridge.project, scenario)

@@ -177,6 +177,8 @@ class _Field(FilterBox):
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -10,6 +10,7 @@ from app.ui.shell.step_strip import SIGNS, state_words
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import FindingSign, Glyph, label
+from app.ui.widgets.pressing import pressed_by_enter
 from app.workflow.finding import Finding
 from app.workflow.standing import ClauseStanding, State, StepStanding
 
@@ -70,10 +71,8 @@ class ClauseRow(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 def finding_row(theme: Theme, finding: Finding, first: bool) -> QWidget:

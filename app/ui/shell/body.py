@@ -48,6 +48,8 @@ class Body(QFrame):
         self._over = Inspector(theme)
         self._over.setParent(self)
         self._over.hide()
+        for inspector in (self._beside, self._over):
+            inspector.left.connect(self.go_back)
         self._arrangement: Arrangement | None = None
         self._wanted = True
         self._lent: QWidget | None = None
@@ -78,6 +80,21 @@ class Body(QFrame):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.show_panel()
+
+    def go_back(self) -> None:
+        """Give the keyboard back to what had it on the page."""
+        last = self.page.focusWidget() if self.page is not None else None
+        if last is not None and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Give the keyboard to the content of the page that is shown."""
+        page = self.page
+        target = next((one for one in page.focus_targets() if one.isVisibleTo(page)), None) if page else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self, page: Page) -> None:
         """Let a page go."""

@@ -164,7 +164,8 @@ class Drawer(QFrame):
         chosen = [place for place, finding in enumerate(rows) if finding.is_open]
         if not chosen:
             return
-        here = self.list.currentIndex().row()
+        here = self.list.currentIndex().row() - (self.list.stands_in and by > 0)  # nobody has seen it yet
+        self.list.stands_in = False
         later = [place for place in chosen if place > here] if by > 0 else [p for p in chosen if p < here][::-1]
         self.list.choose(next(iter(later), chosen[0 if by > 0 else -1]))
         self.gone_to.emit(self.list.finding)

@@ -11,6 +11,9 @@ from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.labels import ShortLabel
 from app.workflow.finding import Finding
 
+FIX, JUSTIFY, WITHDRAW = FINDING_KEYS = ("F", "J", "W")
+"""The keys in a list of findings that press the button of the current one."""
+
 
 class FindingActs(QWidget):
     """The buttons of the current finding. Each signal says which was pressed.
@@ -22,24 +25,32 @@ class FindingActs(QWidget):
 
     def __init__(self, theme: Theme, finding: Finding, can_justify: bool, locked: str) -> None:
         super().__init__()
+        self.theme = theme
+        self._by_key: dict[str, Button] = {}
         row = HBox(theme, self, margins=(0, 0, 12, 0), spacing=6)
         row.addStretch(1)
         if finding.fix is not None and finding.is_open:
-            row.addWidget(self._button(theme, finding.fix.label, self.fix))
+            self._add(row, FIX, finding.fix.label, self.fix)
         if can_justify and finding.is_open:
-            row.addWidget(self._button(theme, _("Justify…"), self.justify))
+            self._add(row, JUSTIFY, _("Justify…"), self.justify)
         if finding.waiver_id is not None:
-            row.addWidget(self._button(theme, _("Withdraw"), self.withdraw))
-        for button in self.findChildren(Button):
+            self._add(row, WITHDRAW, _("Withdraw"), self.withdraw)
+        for button in self._by_key.values():
             button.setEnabled(not locked)
             button.setToolTip(locked)
-        row.addWidget(self._button(theme, _("Go"), self.go))
+        self._add(row, "", _("Go"), self.go)
 
-    @staticmethod
-    def _button(theme: Theme, text: str, pressed: SignalInstance) -> Button:
-        button = Button(theme, text, Rank.SECONDARY, small=True)
+    def _add(self, row: HBox, key: str, text: str, pressed: SignalInstance) -> None:
+        button = Button(self.theme, text, Rank.SECONDARY, keys=key, small=True)
         button.clicked.connect(lambda: pressed.emit())
-        return button
+        row.addWidget(button)
+        if key:
+            self._by_key[key] = button
+
+    def press(self, key: str) -> None:
+        """Press the button of a key, if it is there."""
+        if key in self._by_key:
+            self._by_key[key].click()
 
 
 class ReasonStrip(QFrame):

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.i18n import _
 from app.ui.paint import domain
 from app.ui.paint.basics import RIGHT, box, middle, width_of, write
+from app.ui.shell.finding_acts import FINDING_KEYS
 from app.ui.shell.overlay import is_plain
 from app.ui.theme import Theme
 from app.workflow.finding import Finding, Standing
@@ -124,14 +125,19 @@ class _FindingPainter(QStyledItemDelegate):
 
 
 class FindingList(QListView):
-    """`gone_to` carries the finding that Enter or a double click asks to go to; `current` the one that is chosen."""
+    """`gone_to` carries the finding that Enter or a double click asks to go to; `current` the one that is chosen.
+
+    `pressed` carries the letter of a key that asks for something to be done about it.
+    """
 
     gone_to = Signal(object)
     current = Signal(object)
+    pressed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, self.findings = theme, Findings()
+        self.stands_in = False  # whether the current one came by itself, in place of one that is gone
         self._carried: QWidget | None = None
         self._painter = _FindingPainter(theme, self.findings)
         self.setModel(self.findings)
@@ -160,6 +166,7 @@ class FindingList(QListView):
             self.choose(keys.index(key_of(before)))
         elif row >= 0 and findings:
             self.choose(min(row, len(findings) - 1))
+            self.stands_in = True
         else:
             self.current.emit(self.finding)
 
@@ -198,6 +205,7 @@ class FindingList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.stands_in = False
         self.current.emit(self.finding)
 
     def _ask(self) -> None:
@@ -219,5 +227,12 @@ class FindingList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask()
-            return
-        super().keyPressEvent(event)
+        elif is_plain(event) and event.text().upper() in FINDING_KEYS:
+            self.pressed.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.finding is None and self.findings.rows:
+            self.choose(0)

@@ -1,6 +1,7 @@
 """The inspector: the selection, a task such as an import, or what the step asks for."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.i18n import _
@@ -84,7 +85,12 @@ class Panel(QWidget):
 
 
 class Inspector(QFrame):
-    """The place of the panel in use. Beside the page, or over it where the window is narrow."""
+    """The place of the panel in use. Beside the page, or over it where the window is narrow.
+
+    `left`: the keyboard is wanted on the page again.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -109,3 +115,10 @@ class Inspector(QFrame):
         if self._stack.indexOf(panel) < 0:
             self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the page, where nothing in the panel has a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

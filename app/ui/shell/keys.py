@@ -58,7 +58,8 @@ PLACES_OF_KEYS: tuple[KeyPlace, ...] = (
         N_("In the findings"),
         (
             ("Enter", N_("Go to the place of the finding")),
-            ("Tab", N_("Go to what can be done about it")),
+            ("F", N_("Do what is offered to fix it")),
+            ("J", N_("Justify it with a reason")),
         ),
     ),
     KeyPlace(

@@ -137,10 +137,7 @@ class MainWindow(QMainWindow):
 
     def focus_content(self) -> None:
         """Give the keyboard to the content of the page that is shown."""
-        page = self.page
-        target = next((one for one in page.focus_targets() if one.isVisibleTo(page)), None) if page else None
-        if target is not None:
-            target.setFocus()
+        self._body.focus_page()
 
     def go_to_record(self, step: int, table: str, id: str) -> bool:
         """Show the page of a step and there the row of a table; whether the page shows the row itself."""

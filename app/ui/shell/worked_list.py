@@ -43,20 +43,27 @@ class WorkedList(QWidget):
         super().__init__()
         self.theme = theme
         self.board: Board | None = None
+        self._acts: FindingActs | None = None
         self.list = FindingList(theme)
         self.list.current.connect(self._show_acts)
         self.list.gone_to.connect(self.gone_to)
+        self.list.pressed.connect(self._press)
         VBox(theme, self).addWidget(self.list)
         self.reason = ReasonStrip(theme)
         self.reason.given.connect(self._justify)
         self.reason.left.connect(self._leave_reason)
 
+    def _press(self, key: str) -> None:
+        if self._acts is not None:
+            self._acts.press(key)
+
     def _show_acts(self, finding: Finding | None) -> None:
         self.reason.hide()
+        self._acts = None
         if finding is None or self.board is None:
             self.list.carry(None)
             return
-        acts = FindingActs(self.theme, finding, self.board.can_justify(finding), self.board.locked)
+        acts = self._acts = FindingActs(self.theme, finding, self.board.can_justify(finding), self.board.locked)
         acts.fix.connect(self._fix)
         acts.go.connect(lambda: self.gone_to.emit(finding))
         acts.justify.connect(self._ask_reason)

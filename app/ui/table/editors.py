@@ -109,9 +109,10 @@ class PickEditor(QLineEdit):
             self._fresh = False
             self.setText(typed)
             completer.setCompletionPrefix(typed)
+            self.end(False)
         else:
             completer.setCompletionPrefix("")
-        self.end(False)
+            self.selectAll()  # other words take the place of those that are there
         completer.complete()
 
     def _typed(self) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import UserError
@@ -152,7 +153,7 @@ class LineField(TextField):
     """One line."""
 
     def _make_editor(self) -> QWidget:
-        self._line = QLineEdit()
+        self._line = _Line()
         self._line.editingFinished.connect(self._leave)
         return self._line
 
@@ -169,6 +170,15 @@ class LineField(TextField):
         if text != self._line.text() or self._line.isUndoAvailable():
             self._line.setText(text)
             self._line.setCursorPosition(0)
+
+
+class _Line(QLineEdit):
+    """A line whose text is selected when the keyboard comes to it, from wherever: what is typed takes its place."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:  # Qt itself does so on Tab alone
+            self.selectAll()
 
 
 class TextAreaField(TextField):

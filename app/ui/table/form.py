@@ -45,6 +45,8 @@ class Form(QWidget):
                 field.entered.connect(lambda value, column=column: self.entered.emit(column, value))
                 self._fields.append((column, field))
                 under_each_other.addWidget(field)
+        if self._fields:
+            self.setFocusProxy(_stop_of(self._fields[0][1]))
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the values that these rows have; nothing where they differ."""
@@ -55,13 +57,21 @@ class Form(QWidget):
         """Give the keyboard to the field of that name, if there is one."""
         for column, field in self._fields:
             if column.edits is not None and column.edits.name == name:
-                stops = (one for one in field.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-                next(stops, field).setFocus()
+                _stop_of(field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> Sequence[QWidget]:
+        """What takes the keyboard in it, from the top down."""
+        return [_stop_of(field) for _column, field in self._fields]
 
     def lock(self, why: str) -> None:
         """Let nothing be entered any more; the tooltips say why."""
         for _column, field in self._fields:
             field.lock(why)
+
+
+def _stop_of(field: FormField) -> QWidget:
+    """What takes the keyboard in a field."""
+    return next((one for one in field.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), field)
 
 
 def _make_field(

@@ -65,7 +65,7 @@ class TableKeys:
         elif key in _DOWN and view.table.staged and control:
             self.to_staged(_DOWN[key])
         elif key in _DOWN or key in (Key.Key_Home, Key.Key_End):
-            return self._down(key, shift)
+            return self._down(key, shift, control)
         elif key == Key.Key_Space:
             self._space(shift)
         elif key in _EDIT:
@@ -118,14 +118,21 @@ class TableKeys:
         else:
             self._choose(index)
 
-    def _down(self, key: Key, widens: bool) -> bool:
-        """Up from the first row leads into the heading; else Qt moves and selects, and one cell is chosen."""
+    def _down(self, key: Key, widens: bool, control: bool) -> bool:
+        """Up from the first row leads into the heading, Down chooses the current row where none is chosen yet.
+
+        Else Qt moves and selects, and one cell is chosen; with Ctrl it only moves, and ticks stay.
+        """
         view = self._view
-        index = view.currentIndex()
+        index, first = view.currentIndex(), view.shown_places()[0]
+        plain = not widens and not control
         if key == Key.Key_Up and not widens and not view.indexAbove(index).isValid():
             view.head.enter(index.column() if index.isValid() else view.table.tick)
             return True
-        if not widens and index.isValid() and index.column() < view.table.tick:
+        if key == Key.Key_Down and plain and index.isValid() and not view.selectionModel().hasSelection():
+            self._choose(index if index.column() < view.table.tick else index.siblingAtColumn(first))
+            return True
+        if plain and index.isValid() and index.column() < view.table.tick:
             view.span.start(view.head.visualIndex(index.column()))
         return False
 
@@ -179,7 +186,7 @@ class TableKeys:
         """Note where an edit leads while the row still stands where it was edited: its new value may move it."""
         index = self._view.currentIndex()
         target = QModelIndex()
-        if then in (Then.DOWN, Then.UP):
+        if then in (Then.DOWN, Then.UP) and self._typing:  # where letters are commands, they are for this row
             target = self._beside(index, 1 if then is Then.DOWN else -1)
         elif then in (Then.NEXT, Then.BACK):
             target = self._editable_from(index, 1 if then is Then.NEXT else -1)

@@ -3,11 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.paint.basics import box, key_hint, key_width, middle, width_of, write
 from app.ui.theme import Theme
+from app.ui.widgets.pressing import pressed_by_enter
 from app.ui.widgets.shortcuts import is_letter, tip_of
 
 
@@ -71,6 +72,10 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width_with(self._words), self._height())

@@ -11,10 +11,11 @@ from app.ui.theme import Theme
 _WIDTH, _MOST = 250, 340
 _ICON_ROOM = 24
 _EDGE = 9
+_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FilterBox(QLineEdit):
-    """A one-line filter; Esc empties it, and once it is empty says `left`. The text is in `textChanged`."""
+    """A one-line filter; its text is in `textChanged`. Enter and Down say `left`, Esc once it has emptied it."""
 
     left = Signal()
 
@@ -54,7 +55,7 @@ class FilterBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+        elif event.key() in _LEAVING:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -1,10 +1,11 @@
 """Bases for things that paint themselves: a repaint is all that a change of theme needs, a new size for a scale."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.pressing import pressed_by_enter
 
 
 class SelfPainting:
@@ -50,6 +51,10 @@ class PaintedButton(SelfPainting, QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         theme.changed.connect(self.updateGeometry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint(self)
