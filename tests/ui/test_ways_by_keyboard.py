@@ -12,6 +12,7 @@ from app.model.entities import Asset, Conduit, EssentialFunction, FunctionAsset,
 from app.store.project import Project
 from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SCOPE, SystemPage
+from app.ui.table.text_area import TextArea
 from app.ui.widgets.buttons import Button
 
 Key = Qt.Key
@@ -43,8 +44,8 @@ def test_from_a_function_the_assets_that_it_rests_on_are_chosen_and_the_way_lead
     do(desk, "previous_tab")
     assert page.place == [maker.title for maker in page._makers].index(SCOPE)
     name = here(desk)
-    assert isinstance(name, QLineEdit)
-    assert name.selectedText() == name.text() != ""
+    assert isinstance(name, TextArea)
+    assert name.textCursor().selectedText() == name.toPlainText() != ""
     do(desk, "next_pane", "next_pane")
     table = here(desk)
     press(desk, Key.Key_Down)

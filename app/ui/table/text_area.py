@@ -9,6 +9,7 @@ from app.ui.theme import Theme
 Lines = tuple[int, int]
 """How many lines are shown at least and at most."""
 _AROUND = 3
+_COMING = (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class TextArea(QPlainTextEdit):
@@ -55,6 +56,12 @@ class TextArea(QPlainTextEdit):
             self.insertPlainText(" ".join(source.text().split()))
         else:
             super().insertFromMimeData(source)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A short text is selected when the keyboard comes to it, as in a line: what is typed takes its place."""
+        super().focusInEvent(event)
+        if self._one_line and event.reason() in _COMING:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
