@@ -222,7 +222,7 @@ def test_the_change_log_reads_like_that_of_a_project(works: Project) -> None:
         "Add zone Z-DIS",
         "Move PLC-04 and 5 more to Z-DIS",
         "Add conduit C-05",
-        "Likelihood of DR-014, current: 2",
+        "Likelihood of DR-014, residual: 2",
     } <= labels
     assert not [label for label in labels if "{" in label or not label.strip()]
 

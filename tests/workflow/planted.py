@@ -246,7 +246,7 @@ PLANTED: dict[str, tuple[Case, ...]] = {
             "DR-Z-REM names CM-02 as planned", "DR-Z-REM", change("DR-Z-REM planned", likelihood=3, impacts="HS=4 EN=1")
         ),
         case("names no countermeasure in place", "DR-C-02", gone("DR-C-02 CM-01"), gone("DR-C-02 credit")),
-        case("nothing is planned for it", "DR-Z-REM", gone("DR-Z-REM CM-02")),
+        case("nothing is planned", "DR-Z-REM", gone("DR-Z-REM CM-02")),
     ),
     "DR-04": (
         case(
