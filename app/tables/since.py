@@ -9,10 +9,11 @@ from app.model.kinds import Kind
 from app.queries.frozen import Verdict
 from app.queries.since import SinceLine
 from app.tables.column import Column, Table
+from app.tables.values import Replaced
 from app.workflow.assessment import Assessment
 
 _SINCE: tuple[Column[SinceLine], ...] = (
-    Column("sign", "±", Kind.LINE, lambda row: row.sign.value, width=3, hint=N_("+ added, ~ changed, - removed.")),
+    Column("sign", "±", Kind.CHOICE, lambda row: row.sign, width=3, hint=N_("+ added, ~ changed, - removed.")),
     Column("record", N_("Item"), Kind.REF, lambda row: row.record, width=20),
     Column("what", N_("What"), Kind.LINE, lambda row: row.what, width=16),
     Column("values", N_("Before and after"), Kind.PROSE, lambda row: values_of(row), width=0),
@@ -22,11 +23,11 @@ _SINCE: tuple[Column[SinceLine], ...] = (
 )
 
 
-def values_of(row: SinceLine) -> str:
+def values_of(row: SinceLine) -> Replaced:
     """ "90 → 365" of a field; of a record that came or went, its title."""
     if row.field:
-        return f"{row.before or '–'} → {row.after or '–'}"
-    return row.after or row.before
+        return Replaced(row.before or "–", row.after or "–")
+    return Replaced(row.before, row.after)
 
 
 def since_table() -> Table[SinceLine]:

@@ -35,6 +35,17 @@ class RiskMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """A text that came in place of another one; either may be empty."""
+
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return " → ".join(filter(None, (self.before, self.after)))
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedRisk(RiskMark):
     """A risk level that is shown where it stands: among all `levels`, and against the tolerance line.
 

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.approval import undecided_blockers
@@ -110,6 +110,22 @@ def test_the_freeze_asks_once_in_place_and_escape_leaves_everything(desk: Desk, 
     QTest.keyClick(approval.confirm, Qt.Key.Key_Escape)
     assert not approval.confirm.isVisible()
     assert project_of(desk).rows(Baseline) == []
+
+
+def test_an_inspector_over_the_page_hides_neither_the_freeze_nor_its_question(
+    desk: Desk, approval: ApprovalPage, qtbot: QtBot
+) -> None:
+    desk.window.fit(QSize(1200, 700))
+    desk.window.want_inspector()
+    decide_every_blocker(desk, approval)
+    desk.window.actions_by_id["freeze"].trigger()
+
+    def in_sight(button: QWidget) -> bool:
+        return desk.window.childAt(button.mapTo(desk.window, button.rect().center())) is button
+
+    assert approval.inspector.isVisible()
+    assert in_sight(approval.freeze_button)
+    qtbot.waitUntil(lambda: all(map(in_sight, approval.confirm.buttons)))
 
 
 def test_a_frozen_revision_shows_its_hash_and_work_goes_on_in_the_next(

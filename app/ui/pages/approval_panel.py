@@ -55,6 +55,8 @@ class ApprovalPanel(Panel):
         self.body.addWidget(self.risks)
         self.body.addWidget(self._export_section(context))
         self.foot.addWidget(self._note())
+        self._show_checks()
+        self._show_note()
         self._soon = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._soon.timeout.connect(self.refresh)
         context.bridge.changed.connect(self._take)

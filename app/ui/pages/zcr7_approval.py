@@ -57,9 +57,15 @@ class ApprovalPage(TabbedPage):
         self.confirm = Confirm(theme, self.freeze_button, question, _("Freeze now"))
         self.confirm.setObjectName("note")
         self.confirm.confirmed.connect(self._freeze)
+        self.confirm.turned.connect(self.stirred)
         theme.changed.connect(self._measure)
         self._measure()
         self.column.insertWidget(self.column.indexOf(self.head) + 1, self.confirm)
+
+    def kept_free(self) -> int:
+        """The header with Freeze, and the question below it."""
+        asking = 0 if self.confirm.isHidden() else self.confirm.heightForWidth(self.width())
+        return super().kept_free() + max(0, asking)
 
     def _measure(self) -> None:
         px = self.theme.px

@@ -182,9 +182,10 @@ class Body(QFrame):
         self._place()
 
     def _place(self) -> None:
-        """Over the page alone: the drawer keeps its whole width, with what can be done at its right end."""
+        """Over the content of the page alone: its header and the drawer keep what can be done at their right ends."""
         wide, room = self._beside.minimumWidth(), self.page_room()
-        self._over.setGeometry(self.width() - wide, room.top(), wide, room.height())
+        head = self.page.kept_free() if self.page is not None else 0
+        self._over.setGeometry(self.width() - wide, room.top() + head, wide, room.height() - head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

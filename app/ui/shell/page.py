@@ -88,6 +88,10 @@ class Page(Content, QFrame):
             QWidget.setTabOrder(before, button)
             before = button
 
+    def kept_free(self) -> int:
+        """The height at its top that an inspector over it does not cover: what can be done stands there."""
+        return 0 if self.alone else self.head.height()
+
     def show_standing(self, standing: ProjectStanding) -> None:
         """The project as it stands now."""
         step = standing.step(self.number)

@@ -12,10 +12,11 @@ from app.model.kinds import Kind
 from app.model.levels import LevelSpan, LevelVector
 from app.model.terms import Term
 from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus
+from app.queries.since import Sign
 from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
-from app.tables.values import PlacedRisk, RiskMark, display_text
+from app.tables.values import PlacedRisk, Replaced, RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, first_line, middle, write
 from app.ui.table.icons import TERM_ICONS
@@ -64,6 +65,8 @@ _STATE_INKS: dict[Term, str] = {
     ScenarioState.ABOVE: "error",
 }
 
+_SIGN_INKS = {Sign.ADDED: "stage.add", Sign.CHANGED: "stage.chg", Sign.REMOVED: "stage.del"}
+
 Paint = Callable[[QPainter, Theme, QRectF, Cell], None]
 
 
@@ -86,6 +89,19 @@ def paint_cell(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> Non
         write(painter, room, _("none"), theme.font("body"), theme.c("error"), cell.align)
     else:
         _PAINT.get(cell.kind, _words)(painter, theme, room, cell)
+
+
+def _replaced(painter: QPainter, theme: Theme, rect: QRectF, value: Replaced) -> None:
+    """What stood there before, struck out, then what stands there now."""
+    room, font = QRectF(rect), theme.font("body")
+    if value.before:
+        struck = QFont(font)
+        struck.setStrikeOut(value.before != "–")
+        half = QRectF(room.left(), room.top(), room.width() / 2 if value.after else room.width(), room.height())
+        room.adjust(write(painter, half, value.before, struck, theme.c("text.muted")), 0, 0, 0)
+    if value.before and value.after:
+        room.adjust(write(painter, room, " → ", font, theme.c("text.muted")), 0, 0, 0)
+    write(painter, room, value.after, font, theme.c("text.primary"))
 
 
 def _undecided(painter: QPainter, theme: Theme, rect: QRectF, conflict: Conflict) -> None:
@@ -119,6 +135,9 @@ def sign_room(theme: Theme, column: Column[Any]) -> int:
 
 
 def _words(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
+    if isinstance(cell.value, Replaced):
+        _replaced(painter, theme, rect, cell.value)
+        return
     text = display_text(cell.kind, cell.value).replace("\n", " ")
     weight = 600 if cell.kind in (Kind.REF, Kind.CODES) else 500 if cell.under else 400
     _lines(painter, theme, rect, text, theme.font("body", weight), theme.c("text.primary"), cell)
@@ -148,6 +167,9 @@ def _code(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
 def _choice(painter: QPainter, theme: Theme, rect: QRectF, cell: Cell) -> None:
     value, room = cell.value, QRectF(rect)
     if value is None:
+        return
+    if isinstance(value, Sign):
+        write(painter, rect, value.value, theme.font("strong", 700), theme.c(_SIGN_INKS[value]), LEFT)
         return
     weighty = isinstance(value, Criticality) and value is not Criticality.OTHER
     ink = "text.primary" if weighty or isinstance(value, PurdueLevel) else "text.secondary"

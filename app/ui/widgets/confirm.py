@@ -12,9 +12,12 @@ from app.ui.widgets.labels import label
 
 
 class Confirm(QFrame):
-    """Hidden until `opener` is pressed; then `verb` does it (`confirmed`), and Escape or the other button leaves it."""
+    """Hidden until `opener` is pressed; then `verb` does it (`confirmed`), and Escape or the other button leaves it.
 
-    confirmed = Signal()
+    `turned` says that the question has come or gone.
+    """
+
+    confirmed, turned = Signal(), Signal()
 
     def __init__(self, theme: Theme, opener: Button, question: str, verb: str) -> None:
         super().__init__()
@@ -36,12 +39,14 @@ class Confirm(QFrame):
         self._opener.setEnabled(False)
         self.show()
         self._leave.setFocus()
+        self.turned.emit()
 
     def dismiss(self) -> None:
         """Leave everything as it is."""
         self._opener.setEnabled(True)
         self._opener.setFocus()
         self.hide()
+        self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
