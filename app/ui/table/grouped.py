@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -66,13 +66,8 @@ class GroupedView(ColumnedView):
         self._later.start()
 
     def _forget_notes(self) -> None:
-        """Paint the group rows in sight again, and no others."""
         self._notes.clear()
-        room, index = self.viewport().rect(), self.indexAt(QPoint(0, 0))
-        while index.isValid() and (rect := self.visualRect(index)).top() <= room.bottom():
-            if self.table.group_at(index) is not None:
-                self.viewport().update(0, rect.top(), room.width(), rect.height())
-            index = self.indexBelow(index)
+        self.viewport().update()
 
     def drawRow(
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
