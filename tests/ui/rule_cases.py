@@ -52,6 +52,11 @@ class Case:
     fix: bool = False
 
 
+def _likelihood(stage: Stage) -> str:
+    """How the picker of a likelihood calls itself."""
+    return f"Likelihood, {stage.label.lower()}"
+
+
 ASSETS, BY_ZONE = "Assets", "Assets by zone"
 
 
@@ -384,27 +389,27 @@ CASES = (
         (4, "", "outcome"),
         _here(ComparisonOutcome.REQUIRED),
     ),
-    Case("DR-01", "not scored", _new_scenario, (5, "Worksheet", "Likelihood, unmitigated"), _score_by_digits),
+    Case("DR-01", "not scored", _new_scenario, (5, "Worksheet", _likelihood(Stage.UNMITIGATED)), _score_by_digits),
     Case("DR-01", "has no scenario", _without_scenarios, (5, "Worksheet", "Add scenario"), _click, seen=False),
     Case(
         "DR-02",
         "above the unmitigated",
         lambda use: use.score(uid("DR-C-02"), Stage.CURRENT, 5),
-        (5, "Worksheet", "Likelihood, current"),
+        (5, "Worksheet", _likelihood(Stage.CURRENT)),
         _pick_score(2),
     ),
     Case(
         "DR-02",
         "planned risk",
         lambda use: use.score(uid("DR-Z-REM"), Stage.PLANNED, 5),
-        (5, "Worksheet", "Likelihood, planned"),
+        (5, "Worksheet", _likelihood(Stage.PLANNED)),
         _pick_score(2),
     ),
     Case(
         "DR-03",
         "did not move",
         lambda use: use.score(uid("DR-C-02"), Stage.CURRENT, 4),
-        (5, "Worksheet", "Likelihood, current"),
+        (5, "Worksheet", _likelihood(Stage.CURRENT)),
         _pick_score(2),
     ),
     Case(
@@ -418,7 +423,7 @@ CASES = (
         "DR-04",
         "only planned",
         lambda use: use.scenario_lowered("CM-02"),
-        (5, "Worksheet", "Likelihood, current"),
+        (5, "Worksheet", _likelihood(Stage.CURRENT)),
         _pick_score(4),
     ),
     Case(
@@ -507,7 +512,7 @@ CASES = (
         "ME-02",
         "older version",
         _criteria(SlMethod.CONSEQUENCE, "M"),
-        (5, "Worksheet", "Likelihood, unmitigated"),
+        (5, "Worksheet", _likelihood(Stage.UNMITIGATED)),
         _anew,
         seen=False,
     ),
