@@ -19,7 +19,7 @@ from app.ui.table.model import TableModel
 from app.ui.table.view import TableView
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.empty_state import EmptyState, Start
 from app.ui.widgets.labels import label
 from app.workflow.rules import RULES_VERSION
 
@@ -53,10 +53,29 @@ class BaselinesTab(Tab):
         said = _("Freezing keeps a read-only copy of everything with its checksum; people sign that copy.")
         self._stack = QStackedWidget()
         self._stack.addWidget(listing)
-        self._stack.addWidget(EmptyState(theme, _("Nothing is frozen yet"), said, ()))
+        self._stack.addWidget(EmptyState(theme, _("Nothing is frozen yet"), said, self._starts()))
         VBox(theme, self).addWidget(self._stack)
         self._bridge.changed.connect(self._take)
         self.fill()
+
+    def _starts(self) -> tuple[Start, ...]:
+        actions = self._context.actions
+        return (
+            Start(
+                "ph.warning",
+                _("Clear what blocks the freeze"),
+                _("Errors do, until they are put right or justified. The checks beside say where."),
+                _("Next finding"),
+                actions["next_finding"],
+            ),
+            Start(
+                "ph.lock",
+                _("Freeze the revision"),
+                _("Once every check passes. Work goes on in the next revision."),
+                _("Freeze"),
+                actions["freeze"],
+            ),
+        )
 
     def _take(self, notice: Notice) -> None:
         if notice.effects.everything or any(row.table in ("baseline", "sign_off") for row in notice.effects.rows):

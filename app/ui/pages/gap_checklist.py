@@ -30,7 +30,7 @@ def _column(key: str, **look: Any) -> Column[StateRow]:
 
 _COLUMNS = (
     _column("requirement", title=N_("SR"), width=13),
-    _column("title", title=N_("Requirement"), width=26),
+    _column("title", title=N_("Requirement"), width=32),
     _column("level", kind=Kind.LEVEL, width=8, priority=1),
     _column("status", width=15),
     _column("how", width=0),

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy
 
 from app.i18n import _
 from app.model.vocabulary import RequirementStatus
 from app.tables.requirement import StateRow
-from app.ui.paint.basics import write
+from app.ui.paint.basics import LEFT
 from app.ui.paint.levels import RUNG, Rung, requirement_ladder
 from app.ui.theme import Theme
 from app.ui.widgets.painted import Painted
 
-_ROW = 28
+_ROW, _AROUND = 28, 8
+_ENDLESS = 10_000
 
 
 def rung_of(row: StateRow, capable: int | None) -> Rung:
@@ -35,6 +37,9 @@ class Ladder(Painted):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._steps: list[tuple[str, Rung, str]] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_rows(self, rows: Sequence[StateRow], capable: int | None) -> None:
         """Show the base requirement and its enhancements."""
@@ -48,10 +53,22 @@ class Ladder(Painted):
     def measure(self) -> QSize:
         return QSize(self.theme.px(160), self.theme.px(_ROW) * len(self._steps))
 
+    def heightForWidth(self, width: int) -> int:
+        return sum(self._heights(width))
+
+    def _heights(self, width: float) -> list[int]:
+        """Of each step: titles go on in the next line where the room ends."""
+        px, metrics = self.theme.px, QFontMetricsF(self.theme.font("body"))
+        room = QRectF(0, 0, width - px(RUNG + 8), _ENDLESS)
+        wrapped = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title) for _text, _rung, title in self._steps)
+        return [max(px(_ROW), int(area.height()) + px(_AROUND)) for area in wrapped]
+
     def draw(self, painter: QPainter, rect: QRectF) -> None:
-        theme, tall = self.theme, self.theme.px(_ROW)
-        for place, (text, rung, title) in enumerate(self._steps):
-            line = QRectF(rect.left(), rect.top() + place * tall, rect.width(), tall)
+        theme, top = self.theme, rect.top()
+        for tall, (text, rung, title) in zip(self._heights(rect.width()), self._steps, strict=True):
+            line = QRectF(rect.left(), top, rect.width(), tall)
             requirement_ladder(painter, theme, line, [(text, rung)])
-            words = line.adjusted(theme.px(RUNG + 8), 0, 0, 0)
-            write(painter, words, title, theme.font("body"), theme.c("text.primary"))
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.c("text.primary"))
+            painter.drawText(line.adjusted(theme.px(RUNG + 8), 0, 0, 0), LEFT | Qt.TextFlag.TextWordWrap, title)
+            top += tall
