@@ -16,8 +16,8 @@ _SINCE: tuple[Column[SinceLine], ...] = (
     Column("sign", "±", Kind.CHOICE, lambda row: row.sign, width=3, hint=N_("+ added, ~ changed, - removed.")),
     Column("record", N_("Item"), Kind.REF, lambda row: row.record, width=20),
     Column("what", N_("What"), Kind.LINE, lambda row: row.what, width=16),
-    Column("values", N_("Before and after"), Kind.PROSE, lambda row: values_of(row), width=0),
-    Column("why", N_("Why"), Kind.PROSE, lambda row: row.why, width=24, priority=1),
+    Column("values", N_("Before and after"), Kind.PROSE, lambda row: values_of(row), width=24),
+    Column("why", N_("Why"), Kind.PROSE, lambda row: row.why, width=0),
     Column("author", N_("By"), Kind.LINE, lambda row: row.author, width=10, priority=2),
     Column("day", N_("Date"), Kind.DATE, lambda row: row.day, width=13),
 )

@@ -39,7 +39,8 @@ def _drafted(desk: Desk) -> None:
 
 
 def _undrafted(desk: Desk) -> None:
-    desk.window.actions_by_id["undo"].trigger()
+    _page(desk).bridge.project.undo()
+    desk.window.toast.hide()
     _leave(desk)
 
 

@@ -20,7 +20,7 @@ from app.ui.shell.asks import empty
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.buttons import Button, Rank
-from app.ui.widgets.labels import FindingSign, ShortLabel, label
+from app.ui.widgets.labels import FindingSign, label
 from app.ui.widgets.painted import Painted
 from app.workflow.above import AboveRisk
 
@@ -165,7 +165,7 @@ class RisksSection(QWidget):
         go.setToolTip(_("Go to the scenario"))
         go.clicked.connect(lambda: self.wanted.emit(risk.scenario.id))
         row.addWidget(go)
-        row.addWidget(ShortLabel(risk.scenario.title, "body", "secondary"), 1)
+        row.addStretch(1)
         said = decision_words(risk.decision) if risk.decision is not None else _("Decide")
         if not risk.decided:
             row.addWidget(FindingSign(self.theme, "warning"))
@@ -177,6 +177,8 @@ class RisksSection(QWidget):
         decide.clicked.connect(lambda: self._decide(risk, column, decide))
         row.addWidget(decide)
         column.addLayout(row)
+        if risk.scenario.title:
+            column.addWidget(label(risk.scenario.title, "body", "secondary", wrap=True))
         for problem in () if risk.decided else risk.problems:
             column.addWidget(label(problem, "caption", "error", wrap=True))
         return whole

@@ -31,7 +31,7 @@ from app.ui.widgets.labels import label
 from app.workflow.zcr7_approval import latest_baseline
 
 _CHANGES, _PEOPLE = 560, 240
-_WIDTHS = {"role": 15, "name": 17, "covers": 20}
+_WIDTHS = {"role": 14, "name": 17, "covers": 24, "signed_on": 11}
 """Narrower than on a worksheet: the remark has its room beside the inspector of a small laptop."""
 
 

@@ -83,11 +83,20 @@ class Radar(Painted):
             at = _point(centre, reach + px(14), place, TOP)
             area = QRectF(at.x() - px(20), at.y() - px(8), px(40), px(16))
             write(painter, area, fr, theme.font("caption", 500), theme.c("text.secondary"), CENTRE)
+        self._number(painter, centre, reach)
         fill = QColor(theme.c("text.secondary"))
         fill.setAlphaF(0.22)
         self._outline(painter, centre, reach, self._achieved, QPen(theme.c("text.secondary"), px(2)), fill)
         self._outline(painter, centre, reach, self._capable, QPen(theme.c("info"), px(2), Qt.PenStyle.DashLine))
         self._outline(painter, centre, reach, self._target, QPen(theme.c("text.primary"), px(2)))
+
+    def _number(self, painter: QPainter, centre: QPointF, reach: float) -> None:
+        """The levels beside the first axis."""
+        theme, px = self.theme, self.theme.px
+        for level in range(1, TOP + 1):
+            at = _point(centre, reach, 0, level)
+            area = QRectF(at.x() + px(3), at.y() - px(7), px(12), px(14))
+            write(painter, area, str(level), theme.font("caption"), theme.c("text.muted"), LEFT)
 
     def _outline(
         self, painter: QPainter, centre: QPointF, reach: float, levels: Levels, pen: QPen, fill: QColor | None = None
@@ -97,6 +106,12 @@ class Radar(Painted):
         painter.setPen(pen)
         painter.setBrush(fill if fill is not None else QColor(Qt.GlobalColor.transparent))
         painter.drawPolygon(_polygon(centre, reach, levels))
+        if pen.style() == Qt.PenStyle.DashLine:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        for place, level in enumerate(levels):
+            painter.drawEllipse(_point(centre, reach, place, level or 0), self.theme.px(3), self.theme.px(3))
 
 
 def _point(centre: QPointF, reach: float, place: int, level: float) -> QPointF:
