@@ -10,12 +10,12 @@ from app.settings import load_settings, save_settings
 from app.tables.asset import ASSETS
 from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SystemPage
-from app.ui.table.columns import STRETCH_LEAST, fit, in_order, stretched
+from app.ui.table.columns import STRETCH_LEAST, Need, fit, in_order, stretched
 from app.ui.table.look import TableLook, load_look, look_from
 
 COLUMNS = ASSETS.columns
 KEYS = [column.key for column in COLUMNS]
-NEEDS = [80] * len(COLUMNS)
+NEEDS = [Need(60, 80, 80)] * len(COLUMNS)
 LOOKS = st.builds(
     TableLook,
     chosen=st.dictionaries(st.sampled_from(KEYS), st.booleans()),

@@ -1,20 +1,19 @@
 """The columns of a view: which are shown, in which order and how wide, as declared and as a person likes it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
-from app.i18n import _
 from app.tables.values import display_text
-from app.ui.paint.basics import width_of
-from app.ui.table.cells import PADDING, sign_room
-from app.ui.table.columns import fit, in_order
+from app.ui.table.columns import Need, fit, in_order
 from app.ui.table.header import Header
 from app.ui.table.look import TableLook
 from app.ui.table.model import TableModel
+from app.ui.table.needs import needs_of, text_width, title_width
 from app.ui.theme import Theme
 
 _TICK_WIDTH = 34
@@ -24,8 +23,6 @@ _MOST_MEASURED = 500
 _LEAST = 40
 _BOTH = 1.8
 """How much wider a column is in which old and new values stand side by side."""
-_TEXT_PART = 0.86
-"""Words are narrower than the average of all characters, which counts capitals and signs."""
 
 
 class ColumnedView(QTreeView):
@@ -52,7 +49,8 @@ class ColumnedView(QTreeView):
         self.head.widened.connect(self.widen)
         self.head.sorted.connect(self.sort_by)
         self.head.sectionHandleDoubleClicked.connect(self.fit_column)
-        theme.changed.connect(self.fit)
+        self._needs: list[Need] | None = None
+        theme.changed.connect(self.measure)
 
     def take_look(self, look: TableLook) -> None:
         """Show the table as a person likes it."""
@@ -123,13 +121,12 @@ class ColumnedView(QTreeView):
         """Make a column as wide as what it shows."""
         if place >= self.table.tick:
             return
-        column, font = self.table.columns[place], self.theme.font("body", 500)
+        column = self.table.columns[place]
         rows = (self.table.arrangement.row(key) for group in self.table.arrangement.groups for key in group.keys)
         texts = {
             display_text(column.kind, column.value(row)) for row, _n in zip(rows, range(_MOST_MEASURED), strict=False)
         }
-        wide = max((width_of(text, font) for text in texts), default=0) + sign_room(self.theme, column)
-        self.widen(place, int(max(wide + self.theme.px(2 * PADDING), self._title_width(place))))
+        self.widen(place, max(text_width(self.theme, column, texts), title_width(self.theme, column)))
 
     def shown_places(self) -> list[int]:
         """The places of the shown declared columns, from left to right."""
@@ -142,21 +139,39 @@ class ColumnedView(QTreeView):
         super().resizeEvent(event)
         self.fit()
 
+    def measure(self) -> None:
+        """Find out anew what the columns need, there are other rows or other type; unseen, once they are shown."""
+        self._needs = None
+        if self.isVisible():
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._needs is None:
+            self.fit()
+
+    def _measured(self, touched: Collection[str]) -> list[Need]:
+        """What the columns need; those with old and new values side by side more than else."""
+        if self._needs is None:
+            rows = list(self.table.arrangement.rows)
+            self._needs = needs_of(self.theme, self.table.columns, rows, self.table.table.tall)
+        both = {n for n, column in enumerate(self.table.columns) if column.key in touched}
+        return [need if n not in both else need.times(_BOTH) for n, need in enumerate(self._needs)]
+
     def fit(self) -> None:
         """Give every column its place and width in the room that there is."""
         head, columns, px = self.head, self.table.columns, self.theme.px
         marked = bool(self.table.staged)
-        ticked = (
-            self.ticks or self.table.table.entity is not None
-        )  # nothing is done with whole rows of a table that is only read
+        ticked = self.ticks or self.table.table.entity is not None  # else nothing is done with whole rows
         tick = px(_TICK_WIDTH + _SIGN_ROOM) if marked else px(_TICK_WIDTH) if ticked else 0
         room = self.viewport().width() - tick - (px(_MARK_WIDTH) if marked else 0)
         look = self.look
         touched = self.table.touched_columns() if marked else frozenset()
         if touched:
             look = replace(look, chosen={**dict.fromkeys(touched, True), **look.chosen})
-        needs = [self._need(n) * (_BOTH if column.key in touched else 1) for n, column in enumerate(columns)]
-        widths = fit(columns, [round(need) for need in needs], look, room, self.theme.scale).shown
+        grouping = self.table.arrangement.grouping
+        said = grouping.key if grouping is not None and grouping.says_all else ""
+        widths = fit(columns, self._measured(touched), look, room, self.theme.scale, said).shown
         for at, place in enumerate((self.table.tick, *in_order(columns, self.look), self.table.mark)):
             head.moveSection(head.visualIndex(place), at)
         for place in range(len(columns)):
@@ -167,12 +182,3 @@ class ColumnedView(QTreeView):
         self.setColumnHidden(self.table.mark, not marked)
         head.resizeSection(self.table.tick, tick)
         head.resizeSection(self.table.mark, px(_MARK_WIDTH))
-
-    def _need(self, place: int) -> int:
-        column = self.table.columns[place]
-        text = column.width * self.fontMetrics().averageCharWidth() * _TEXT_PART + self.theme.px(2 * PADDING)
-        return int(max(self._title_width(place), text + sign_room(self.theme, column)))
-
-    def _title_width(self, place: int) -> int:
-        title = width_of(_(self.table.columns[place].title), self.theme.font("caption", 600))
-        return int(title) + self.theme.px(2 * PADDING + 16)

@@ -13,6 +13,19 @@ _TEXTS = (Kind.LINE, Kind.PROSE)
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What a column needs in pixels: at `least`, to be comfortable, and in `whole` so that no text of it is cut."""
+
+    least: int
+    wide: int
+    whole: int
+
+    def times(self, part: float) -> "Need":
+        """So many times as much."""
+        return Need(round(self.least * part), round(self.wide * part), round(self.whole * part))
+
+
+@dataclass(frozen=True, slots=True)
 class Widths:
     """The width of every shown column by its place in the declaration."""
 
@@ -31,36 +44,80 @@ def stretched(columns: Sequence[Column[Any]]) -> int:
     return loose[0] if loose else max(lines or [0], key=lambda n: columns[n].width)
 
 
-def fit(columns: Sequence[Column[Any]], needs: Sequence[int], look: TableLook, room: int, scale: float = 1.0) -> Widths:
-    """Share `room` pixels among columns that need so many each.
+def fit(
+    columns: Sequence[Column[Any]],
+    needs: Sequence[Need],
+    look: TableLook,
+    room: int,
+    scale: float = 1.0,
+    said: str = "",
+) -> Widths:
+    """Share `room` pixels among columns that need so many each; the column `said` is said above the rows already.
 
-    Columns are taken in by priority while there is room; of those of one priority each that still fits, and none of
-    a higher number where one did not. What a person chose to see is always there: then the table is wider than its
-    room and scrolls. The stretched column gets what is left.
+    Columns are taken in by priority while there is room; of those of one priority each that still fits, neighbours
+    below one band together, and none of a higher number where one did not. What a person chose to see is always
+    there. Where that is more than there is room for, texts get narrower, and only then the table is wider than its
+    room and scrolls. What is left goes to columns whose texts are cut, and then to the stretched one.
     """
     loose = stretched(columns)
+    least = round(STRETCH_LEAST * scale)
+    floors = [max(need.least, least) if n == loose else need.least for n, need in enumerate(needs)]
     wanted = {
-        place: _width(place, column, needs, look, round(STRETCH_LEAST * scale) if place == loose else 0, scale)
+        place: round(look.widths[column.key] * scale)
+        if column.key in look.widths
+        else max(needs[place].wide, floors[place])
         for place, column in enumerate(columns)
-        if look.chosen.get(column.key, True)
+        if look.chosen.get(column.key, column.key != said)
     }
-    widths = {n: wide for n, wide in wanted.items() if not columns[n].priority or columns[n].key in look.chosen}
-    for priority in sorted({columns[n].priority for n in wanted} - {0}):
-        tier = [n for n in wanted if n not in widths and columns[n].priority == priority]
-        for place in tier:
-            if sum(widths.values()) + wanted[place] <= room:
-                widths[place] = wanted[place]
-        if not all(place in widths for place in tier):
-            break
+    widths = _taken_in(columns, wanted, look, room)
+    free = [n for n in widths if columns[n].key not in look.widths]
     left = room - sum(widths.values())
-    if left > 0 and loose in widths and columns[loose].key not in look.widths:
-        widths[loose] += left
+    if left < 0:
+        _narrow(widths, {n: widths[n] - floors[n] for n in free}, -left)
+    else:
+        left -= _widen(widths, {n: needs[n].whole - widths[n] for n in free}, left)
+        if loose in free:
+            widths[loose] += left
     return Widths(dict(sorted(widths.items())))
 
 
-def _width(place: int, column: Column[Any], needs: Sequence[int], look: TableLook, least: int, scale: float) -> int:
-    own = look.widths.get(column.key)
-    return round(own * scale) if own else max(needs[place], least)
+def _taken_in(columns: Sequence[Column[Any]], wanted: Mapping[int, int], look: TableLook, room: int) -> dict[int, int]:
+    widths = {n: wide for n, wide in wanted.items() if not columns[n].priority or columns[n].key in look.chosen}
+    for priority in sorted({columns[n].priority for n in wanted} - {0}):
+        tier = [n for n in wanted if n not in widths and columns[n].priority == priority]
+        for one in _together(columns, tier):
+            if sum(widths.values()) + sum(wanted[place] for place in one) <= room:
+                widths |= {place: wanted[place] for place in one}
+        if not all(place in widths for place in tier):
+            break
+    return widths
+
+
+def _together(columns: Sequence[Column[Any]], tier: Sequence[int]) -> list[list[int]]:
+    """The places of a tier, those of one band as one."""
+    found: dict[str, list[int]] = {}
+    for place in tier:
+        found.setdefault(columns[place].band or f"{place}", []).append(place)
+    return list(found.values())
+
+
+def _narrow(widths: dict[int, int], spare: Mapping[int, int], over: int) -> None:
+    """Take `over` pixels from what columns can spare, from each in the same proportion."""
+    every = sum(one for one in spare.values() if one > 0)
+    if every > 0:
+        part = min(1.0, over / every)
+        for place, one in spare.items():
+            widths[place] -= min(one, -int(-one * part // 1)) if one > 0 else 0
+
+
+def _widen(widths: dict[int, int], lacking: Mapping[int, int], room: int) -> int:
+    """Give columns what they lack, the least lacking first, so that most are whole; how much was given."""
+    left, short = room, sorted((lack, place) for place, lack in lacking.items() if lack > 0)
+    for done, (lack, place) in enumerate(short):
+        given = min(lack, left // (len(short) - done))
+        widths[place] += given
+        left -= given
+    return room - left
 
 
 def in_order(columns: Sequence[Column[Any]], look: TableLook) -> list[int]:

@@ -12,17 +12,22 @@ from app.tables.values import display_text, sort_key
 R = TypeVar("R")
 
 _GROUPING = (Kind.CHOICE, Kind.FLAG, Kind.REF, Kind.LEVEL, Kind.RISK, Kind.SEVERITY)
+_NAMED = (Kind.CODE, Kind.REF, Kind.CHOICE)
+"""What a declared heading names; of a moment it gives the day, of a text a part."""
 _ALSO = ("vendor", "location", "owner", "protocol")
 """Columns of text whose values repeat enough to group by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping(Generic[R]):
-    """`key` names the column, `title` is the heading above a row, `order` orders the headings."""
+    """`key` names the column, `title` is the heading above a row, `order` orders the headings; it `says_all` where
+    the column says no more than the heading.
+    """
 
     key: str
     title: Callable[[R], str]
     order: Callable[[R], Any]
+    says_all: bool = True
 
 
 def can_group(table: Table[R]) -> list[Column[R]]:
@@ -34,7 +39,8 @@ def can_group(table: Table[R]) -> list[Column[R]]:
 def grouping_by(table: Table[R], key: str) -> Grouping[R] | None:
     """The grouping by a column; None for no column, or one that cannot group."""
     if key and key == table.group and table.group_title is not None:
-        return Grouping(key, table.group_title, lambda row: (table.order(row),))
+        says_all = table.column(key).kind in _NAMED
+        return Grouping(key, table.group_title, lambda row: (table.order(row),), says_all)
     column = next((column for column in can_group(table) if column.key == key), None)
     if column is None:
         return None

@@ -154,6 +154,7 @@ class TablePane(QWidget, Generic[R]):
         with lasting():
             self._model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
+        self._view.measure()
         if was_staged != bool(self._model.staged):
             self._view.fit()
         self._count()
