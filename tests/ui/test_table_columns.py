@@ -1,5 +1,7 @@
 """Which columns are shown how wide, and what is remembered of a table."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.pages.zcr1_system import SystemPage
 from app.ui.table.columns import STRETCH_LEAST, Need, fit, in_order, stretched
 from app.ui.table.look import TableLook, load_look, look_from
+from tests.ui.conftest import LAPTOP
 
 COLUMNS = ASSETS.columns
 KEYS = [column.key for column in COLUMNS]
@@ -37,7 +40,32 @@ def test_columns_fit_the_room_unless_a_person_wants_more(look: TableLook, room: 
     assert widths.total <= room or not automatic
     loose = stretched(COLUMNS)
     if loose in widths.shown and COLUMNS[loose].key not in look.widths:
-        assert widths.shown[loose] >= STRETCH_LEAST
+        assert widths.shown[loose] >= STRETCH_LEAST or not automatic
+
+
+def test_texts_get_narrower_before_a_table_scrolls_and_what_is_left_goes_where_texts_are_cut() -> None:
+    always = [place for place, column in enumerate(COLUMNS) if not column.priority]
+    loose = stretched(COLUMNS)
+    comfortable = STRETCH_LEAST + 80 * (len(always) - 1)
+    assert fit(COLUMNS, NEEDS, TableLook(), comfortable - 60).total == comfortable - 60
+    assert fit(COLUMNS, NEEDS, TableLook(), 0).shown == {n: 80 if n == loose else 60 for n in always}
+    kind = KEYS.index("kind")
+    cut = [replace(need, whole=130) if n == kind else need for n, need in enumerate(NEEDS)]
+    shown = fit(COLUMNS, cut, TableLook(), comfortable + 60).shown
+    assert (shown[kind], shown[loose]) == (130, STRETCH_LEAST + 10)
+
+
+def test_a_column_that_groups_are_headed_by_is_the_first_to_go_unless_a_person_wants_it(
+    desk: Desk, page: SystemPage
+) -> None:
+    desk.window.fit(LAPTOP)
+    view, zone = page.pane.view, KEYS.index("zone_id")
+    assert zone not in view.shown_places()
+    view.group_by("kind")
+    assert zone in view.shown_places()
+    view.group_by("zone_id")
+    view.show_column("zone_id", True)
+    assert zone in view.shown_places()
 
 
 @given(LOOKS)

@@ -53,6 +53,7 @@ class PlacingTab(RecordsTab[AssetRow]):
     def by_zone(context: Context, keep: Keep) -> "PlacingTab":
         """The tab of step 3, where the zones stay."""
         made = _AssetsByZone(context.theme, context.bridge, _records(context), keep)
+        made.pane.view.keeps_group = True
         made.chooser.show()
         return made
 

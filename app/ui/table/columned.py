@@ -28,11 +28,13 @@ _BOTH = 1.8
 class ColumnedView(QTreeView):
     """A tree whose columns follow a `TableLook`. `looked` says that a person changed it.
 
-    `ticks` says of a table without entity that something is done with its whole rows all the same.
+    `ticks` says of a table without entity that something is done with its whole rows all the same; `keeps_group` that
+    the column which rows are grouped by is what people come to edit, so that it stays.
     """
 
     looked = Signal()
     ticks = False
+    keeps_group = False
 
     def __init__(self, theme: Theme, model: TableModel[Any]) -> None:
         super().__init__()
@@ -170,7 +172,7 @@ class ColumnedView(QTreeView):
         if touched:
             look = replace(look, chosen={**dict.fromkeys(touched, True), **look.chosen})
         grouping = self.table.arrangement.grouping
-        said = grouping.key if grouping is not None and grouping.says_all else ""
+        said = grouping.key if grouping is not None and grouping.says_all and not self.keeps_group else ""
         widths = fit(columns, self._measured(touched), look, room, self.theme.scale, said).shown
         for at, place in enumerate((self.table.tick, *in_order(columns, self.look), self.table.mark)):
             head.moveSection(head.visualIndex(place), at)

@@ -52,24 +52,24 @@ def fit(
     scale: float = 1.0,
     said: str = "",
 ) -> Widths:
-    """Share `room` pixels among columns that need so many each; the column `said` is said above the rows already.
+    """Share `room` pixels among columns that need so many each; the column `said` is said above the rows already: it
+    is not shown, or where it can be edited, only where there is room.
 
     Columns are taken in by priority while there is room; of those of one priority each that still fits, neighbours
     below one band together, and none of a higher number where one did not. What a person chose to see is always
-    there. Where that is more than there is room for, texts get narrower, and only then the table is wider than its
+    there. Where that is more than there is room for, columns get narrower, and only then the table is wider than its
     room and scrolls. What is left goes to columns whose texts are cut, and then to the stretched one.
     """
     loose = stretched(columns)
-    least = round(STRETCH_LEAST * scale)
-    floors = [max(need.least, least) if n == loose else need.least for n, need in enumerate(needs)]
+    wide = [max(need.wide, round(STRETCH_LEAST * scale) if n == loose else 0) for n, need in enumerate(needs)]
+    floors = [need.wide if n == loose else need.least for n, need in enumerate(needs)]
     wanted = {
-        place: round(look.widths[column.key] * scale)
-        if column.key in look.widths
-        else max(needs[place].wide, floors[place])
+        place: round(look.widths[column.key] * scale) if column.key in look.widths else wide[place]
         for place, column in enumerate(columns)
-        if look.chosen.get(column.key, column.key != said)
+        if look.chosen.get(column.key, column.key != said or column.edits is not None)
     }
-    widths = _taken_in(columns, wanted, look, room)
+    weights = [max(column.priority, 1) if column.key == said else column.priority for column in columns]
+    widths = _taken_in(columns, weights, wanted, look, room)
     free = [n for n in widths if columns[n].key not in look.widths]
     left = room - sum(widths.values())
     if left < 0:
@@ -81,10 +81,12 @@ def fit(
     return Widths(dict(sorted(widths.items())))
 
 
-def _taken_in(columns: Sequence[Column[Any]], wanted: Mapping[int, int], look: TableLook, room: int) -> dict[int, int]:
-    widths = {n: wide for n, wide in wanted.items() if not columns[n].priority or columns[n].key in look.chosen}
-    for priority in sorted({columns[n].priority for n in wanted} - {0}):
-        tier = [n for n in wanted if n not in widths and columns[n].priority == priority]
+def _taken_in(
+    columns: Sequence[Column[Any]], weights: Sequence[int], wanted: Mapping[int, int], look: TableLook, room: int
+) -> dict[int, int]:
+    widths = {n: wide for n, wide in wanted.items() if not weights[n] or columns[n].key in look.chosen}
+    for priority in sorted({weights[n] for n in wanted} - {0}):
+        tier = [n for n in wanted if n not in widths and weights[n] == priority]
         for one in _together(columns, tier):
             if sum(widths.values()) + sum(wanted[place] for place in one) <= room:
                 widths |= {place: wanted[place] for place in one}

@@ -57,13 +57,13 @@ def _need(theme: Theme, column: Column[Any], rows: Sequence[Any], tall: bool) ->
     title, pad = title_width(theme, column), theme.px(2 * PADDING)
     text = column.width * QFontMetricsF(theme.font("body")).averageCharWidth() * _TEXT_PART
     wide = int(max(title, text + pad + sign_room(theme, column)))
-    least = max(title, round(wide * _NARROWEST)) if column.kind in _NARROWER else wide
     if column.kind in _PAINTED:
-        return Need(least, wide, wide)
+        return Need(wide, wide, wide)
     texts = {display_text(column.kind, column.value(row)) for row in rows}
     whole = text_width(theme, column, sorted(texts, key=len)[-_LONGEST:])
     if tall and column.under is None and column.kind not in _CODES:
         words = {word for one in texts for word in one.split()}
         longest = text_width(theme, column, sorted(words, key=len)[-_LONGEST:])
         whole = max(longest, round(whole * _WRAPPED))
-    return Need(least, wide, max(wide, whole))
+    least = min(whole, round(wide * _NARROWEST) if column.kind in _NARROWER else wide)
+    return Need(max(title, least), wide, max(wide, whole))
