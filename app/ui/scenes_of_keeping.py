@@ -69,11 +69,13 @@ def _saved_again(desk: Desk) -> None:
         panel.closed.emit()
 
 
-def _locked(desk: Desk) -> None:
+def locked(desk: Desk) -> None:
+    """Show the project as one that is open elsewhere."""
     _show_again(desk, ReadOnly(_FILE, _ELSEWHERE))
 
 
-def _unlocked(desk: Desk) -> None:
+def unlocked(desk: Desk) -> None:
+    """Show it as one's own again."""
     _show_again(desk, None)
 
 
@@ -128,7 +130,7 @@ def _trouble(trouble: UserError) -> Callable[[Desk], None]:
 
 
 KEEPING_SCENES: tuple[Scene, ...] = (
-    Scene("read-only", _locked, _unlocked),
+    Scene("read-only", locked, unlocked),
     Scene("stick-gone", _gone, _saved_again),
     Scene("changed-on-disk", _changed, _saved_again),
     Scene("recovered", _recovered, _without_banner),

@@ -149,14 +149,11 @@ class TablePane(QWidget, Generic[R]):
 
     def fill(self, staged: Mapping[str, Staged[R]] | None = None) -> None:
         """Show every row as it is now, and by key what would become of rows; staged rows cannot be edited."""
-        was_staged = bool(self._model.staged)
         self._lag.forget()
         with lasting():
             self._model.fill(self.table.found(self.bridge.assessment), staged)
         self._tallies.fill((key, self._model.arrangement.row(key)) for key in self._model.arrangement.keys)
         self._view.measure()
-        if was_staged != bool(self._model.staged):
-            self._view.fit()
         self._count()
         self.bridge.catch_up_soon()
 

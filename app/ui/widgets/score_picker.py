@@ -65,7 +65,7 @@ class _Level(PaintedButton):
             rect.adjusted(0 if first else -2 * radius, 0, 0 if last else 2 * radius, 0), radius, radius
         )
         painter.setClipPath(outline)
-        if not self.isEnabled():
+        if not self.isEnabled() and not on:  # a score that is given can be read whatever may be done with it
             fill = "bg.sunken"
         painter.fillRect(rect, theme.c(fill))
         painter.setClipping(False)
