@@ -1,6 +1,6 @@
 """Approval (ZCR 7.1): freezing a revision, and what people sign. Journalled like everything, but never undone."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select
@@ -32,11 +32,25 @@ def undecided_blockers(assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(finding for finding in blockers if not _is_decided(assessment, finding))
 
 
-def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
-    """Freeze the present revision, with its results as of a date; work goes on in the next one.
+@dataclass(frozen=True, slots=True)
+class Freezing:
+    """A revision made ready to be frozen: what is kept of it, as of which day, and the last change before."""
+
+    project: ProjectRow
+    content_hash: str
+    content: bytes
+    results: bytes
+    catalogue_digest: str
+    as_of: date
+    change_id: str
+
+
+def prepare_freeze(project: Project, catalogue: Catalogue, as_of: date) -> Freezing:
+    """Read and compute what a freeze of the present revision keeps, with its results as of a date; for any thread.
 
     UserError while something blocks, or when the revision was frozen before.
     """
+    read_after = _last_change(project)
     (row,) = project.rows(ProjectRow)
     if any(baseline.revision == row.revision for baseline in project.rows(Baseline)):
         raise UserError(
@@ -48,24 +62,47 @@ def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
     _refuse_blockers(undecided_blockers(assessment))
     with project.reading() as connection:
         content = frozen_content(connection)
-        last = connection.execute(select(change_table.c.id).order_by(change_table.c.seq.desc()).limit(1)).scalar()
-    kept_results = frozen_results(content, as_of, catalogue, assessment.facts.missing_content)
+    results = frozen_results(content, as_of, catalogue, assessment.facts.missing_content)
+    return Freezing(
+        project=row,
+        content_hash=content_hash,
+        content=canonical_json(content).encode(),
+        results=results.encode(),
+        catalogue_digest=catalogue.digest(),
+        as_of=as_of,
+        change_id=read_after,
+    )
+
+
+def keep_frozen(project: Project, ready: Freezing) -> Baseline:
+    """Freeze the revision that was made ready; work goes on in the next one.
+
+    UserError when the project was changed since: what was read is no longer what would be signed.
+    """
+    if _last_change(project) != ready.change_id:
+        raise UserError(_("The project was changed while it was being frozen."), _("Freeze it again."))
+    row = ready.project
     with project.change(_("Freeze revision {revision}").format(revision=row.revision), final=True) as work:
         baseline = Baseline(
             revision=row.revision,
             frozen_at=datetime.now(UTC),
             author=work.author,
-            content_hash=content_hash,
-            content_sha256=work.keep_content(canonical_json(content).encode()),
-            results_sha256=work.keep_content(kept_results.encode()),
+            content_hash=ready.content_hash,
+            content_sha256=work.keep_content(ready.content),
+            results_sha256=work.keep_content(ready.results),
             rules_version=RULES_VERSION,
-            catalogue_digest=catalogue.digest(),
-            as_of=as_of,
-            change_id=last or "",
+            catalogue_digest=ready.catalogue_digest,
+            as_of=ready.as_of,
+            change_id=ready.change_id,
         )
         work.add(baseline)
         work.set(ProjectRow, [row.id], revision=next_revision(row.revision))
     return baseline
+
+
+def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
+    """Freeze the present revision at once: `prepare_freeze` and `keep_frozen`, with their UserErrors."""
+    return keep_frozen(project, prepare_freeze(project, catalogue, as_of))
 
 
 def sign(project: Project, sign_off: SignOff) -> SignOff:
@@ -128,6 +165,13 @@ def _refuse_blockers(blockers: tuple[Finding, ...]) -> None:
             f"{message.format(count=len(blockers))}\n{listed}",
             _("Close them, or record a decision on each."),
         )
+
+
+def _last_change(project: Project) -> str:
+    """The id of the latest change, "" before the first."""
+    latest = select(change_table.c.id).order_by(change_table.c.seq.desc()).limit(1)
+    with project.reading() as connection:
+        return connection.execute(latest).scalar() or ""
 
 
 def _baseline(project: Project, id: str) -> Baseline:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.catalog.catalogue import Catalogue
-from app.commands.approval import freeze, sign, undecided_blockers, withdraw_sign_off
+from app.commands.approval import freeze, keep_frozen, prepare_freeze, sign, undecided_blockers, withdraw_sign_off
 from app.commands.cells import edit_field
 from app.commands.flows import make_flows_read_only
 from app.commands.revisions import next_revision
@@ -82,6 +82,16 @@ def test_a_frozen_revision_keeps_its_content_and_results_and_is_never_undone(own
     edit_field(own_plant, ProjectRow, [own_plant.rows(ProjectRow)[0].id], "revision", "C")
     with pytest.raises(UserError, match="Revision C is frozen already"):
         freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+
+
+def test_a_change_between_reading_and_freezing_keeps_the_revision_open(own_plant: Project) -> None:
+    decide_every_blocker(own_plant)
+    ready = prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    edit_field(own_plant, ProjectRow, [own_plant.rows(ProjectRow)[0].id], "client", "Somebody else")
+    with pytest.raises(UserError, match="changed while it was being frozen"):
+        keep_frozen(own_plant, ready)
+    assert ready.content_hash not in {row.content_hash for row in own_plant.rows(Baseline)}
+    assert freeze(own_plant, CATALOGUE, SAMPLE_DAY).content_hash == own_plant.content_hash
 
 
 def test_people_sign_a_baseline_and_withdraw_by_a_new_row(own_plant: Project) -> None:

@@ -69,6 +69,7 @@ def freeze_now(desk: Desk, page: ApprovalPage, qtbot: QtBot) -> Baseline:
     decide_every_blocker(desk, page)
     desk.window.actions_by_id["freeze"].trigger()
     press(desk, "Freeze now, confirmed", qtbot)
+    qtbot.waitUntil(lambda: bool(project_of(desk).rows(Baseline)))
     (baseline,) = project_of(desk).rows(Baseline)
     return baseline
 
@@ -136,6 +137,19 @@ def test_a_frozen_revision_shows_its_hash_and_work_goes_on_in_the_next(
     assert any(baseline.content_hash[:16] in text for text in texts(desk))
     assert approval.freeze_button.text() == "Freeze Rev B"
     assert not desk.window.actions_by_id["undo"].isEnabled()
+
+
+def test_a_freeze_that_was_cancelled_keeps_nothing_and_can_be_asked_for_again(
+    desk: Desk, approval: ApprovalPage, qtbot: QtBot
+) -> None:
+    decide_every_blocker(desk, approval)
+    desk.window.actions_by_id["freeze"].trigger()
+    with qtbot.waitSignal(desk.tasks.started) as begun:
+        press(desk, "Freeze now, confirmed", qtbot)
+    assert not approval.freeze_button.isEnabled()
+    begun.args[0].progress.cancel()
+    qtbot.waitUntil(approval.freeze_button.isEnabled)
+    assert project_of(desk).rows(Baseline) == []
 
 
 def test_before_the_first_freeze_everything_is_new_by_kind(approval: ApprovalPage, qtbot: QtBot) -> None:

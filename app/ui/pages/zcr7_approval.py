@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.commands.approval import freeze
+from app.catalog.catalogue import Catalogue
+from app.commands.approval import Freezing, keep_frozen, prepare_freeze
 from app.errors import UserError
 from app.i18n import N_, _
 from app.model.entities import Baseline, Participant, Session, SignOff
+from app.progress import Progress
 from app.ui.pages.approval_baselines import BaselinesTab
 from app.ui.pages.approval_panel import ApprovalPanel
 from app.ui.pages.approval_sessions import SessionsTab
@@ -14,6 +16,7 @@ from app.ui.pages.approval_tab import BaselineTab
 from app.ui.pages.context import Context
 from app.ui.pages.tab import TabMaker
 from app.ui.pages.tabbed import TabbedPage
+from app.ui.tasks import Task
 from app.ui.widgets.buttons import Button, Rank
 from app.ui.widgets.confirm import Confirm
 from app.ui.widgets.labels import FindingSign, ShortLabel
@@ -29,6 +32,8 @@ class ApprovalPage(TabbedPage):
     def __init__(self, context: Context) -> None:
         facts = context.bridge.assessment.facts
         self.inspector = ApprovalPanel(context)
+        self._freezing: Task | None = None
+        context.tasks.finished.connect(self._end_freezing)
         makers = (
             TabMaker(BASELINE, (SignOff.table, Participant.table), lambda: BaselineTab(context, self.inspector)),
             TabMaker(
@@ -77,7 +82,7 @@ class ApprovalPage(TabbedPage):
         self.freeze_button.say(_("Freeze Rev {revision}").format(revision=ready.revision))
         self.freeze_button.setToolTip(ready.blocked or _("Keep this revision as it is  Ctrl Shift F"))
         if self.confirm.isHidden():
-            self.freeze_button.setEnabled(not ready.blocked)
+            self.freeze_button.setEnabled(not ready.blocked and self._freezing is None)
         elif ready.blocked:
             self.confirm.hide()
             self.freeze_button.setEnabled(False)
@@ -87,14 +92,36 @@ class ApprovalPage(TabbedPage):
         self._stirred()
 
     def _freeze(self) -> None:
-        assessment = self.bridge.assessment
+        """Make the revision ready in the background; it is kept here, unless the project was changed meanwhile."""
+        project, day = self.bridge.project, self.bridge.assessment.facts.as_of
         self.confirm.hide()
+
+        def work(progress: Progress) -> Freezing:
+            ready = prepare_freeze(project, Catalogue(), day)
+            progress.step(0, 0)  # a freeze is not undone: who cancelled it must not find it done
+            return ready
+
+        title = _("Freezing Rev {revision}").format(revision=self.inspector.readiness.revision)
+        self._freezing = self.context.tasks.run(work, self._keep, title, self._refuse)
+        self._show_freeze()
+
+    def _keep(self, ready: Freezing) -> None:
         try:
-            freeze(self.bridge.project, assessment.catalogue, assessment.facts.as_of)
+            keep_frozen(self.bridge.project, ready)
         except UserError as trouble:
             self.tell(trouble)
         self.inspector.refresh()
-        self.shown.focus_targets()[0].setFocus()
+        if self.isVisible():
+            self.shown.focus_targets()[0].setFocus()
+
+    def _refuse(self, trouble: UserError) -> None:
+        self.tell(trouble)
+        self.inspector.refresh()
+
+    def _end_freezing(self, task: Task) -> None:
+        if task is self._freezing:
+            self._freezing = None
+            self._show_freeze()
 
     def _go_to(self, line: CheckLine) -> None:
         """Go where a check fails, with the findings of that step in the drawer."""
