@@ -12,7 +12,7 @@ from app.workflow.assessment import Assessment
 
 _COLUMNS: tuple[Column[Backup], ...] = (
     Column("time", N_("When"), Kind.LINE, lambda row: f"{row.at.astimezone():%H:%M:%S}", width=10),
-    Column("reason", N_("Why"), Kind.LINE, lambda row: _(row.reason.label), width=30),
+    Column("reason", N_("Why"), Kind.LINE, lambda row: _(row.reason.label), width=38),
     Column("label", N_("Kept before"), Kind.LINE, lambda row: row.label, width=0),
     Column("size", N_("Size"), Kind.LINE, lambda row: size_words(row.size), width=10, priority=1),
 )

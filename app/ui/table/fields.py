@@ -18,7 +18,7 @@ from app.ui.widgets.check import Check
 from app.ui.widgets.choice import ChoiceBox
 from app.ui.widgets.labels import label
 
-_LABEL = 104
+_LABEL, _MOST_BESIDE = 104, 24
 USUAL_LINES: Lines = (2, 12)
 
 
@@ -71,10 +71,11 @@ class FlagField(FormField):
 
 
 class ChoiceField(FormField):
-    """One of several words."""
+    """One of several words, below its label where they are long."""
 
     def __init__(self, theme: Theme, title: str, hint: str, field: Field, choices: Choices) -> None:
-        super().__init__(theme, title, hint)
+        longest = max((len(term.label) for term in field.choices or ()), default=0)
+        super().__init__(theme, title, hint, beside=longest <= _MOST_BESIDE)
         self._field, self._choices = field, choices
         self._box = ChoiceBox(theme, title)
         self._box.activated.connect(lambda: self.entered.emit(self._box.value))
