@@ -54,14 +54,14 @@ def choose_file(hand: Hand, opens: Callable[[], None], path: Path, window: QWidg
 
 
 def button(hand: Hand, root: QWidget, words: str) -> QAbstractButton:
-    """The button that says these words, as soon as it is there."""
+    """The button that begins with these words, as soon as it is there."""
     hand.until(lambda: bool(_buttons(root, words)))
     return _buttons(root, words)[0]
 
 
 def _buttons(root: QWidget, words: str) -> list[QAbstractButton]:
-    found = (one for one in root.findChildren(QAbstractButton) if words in (one.text(), one.accessibleName()))
-    return [one for one in found if one.isVisible()]
+    every = (one for one in root.findChildren(QAbstractButton) if one.isVisible())
+    return [one for one in every if any(said.startswith(words) for said in (one.text(), one.accessibleName()))]
 
 
 def middle_of(view: TableView, index: QModelIndex) -> QPoint:

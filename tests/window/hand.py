@@ -53,10 +53,21 @@ class Hand:
         self.clicks += 1
         middle = at if at is not None else target.rect().center()
         self.until(lambda: target.visibleRegion().contains(middle))
-        point = target.mapToGlobal(middle)
+        point = self._at_rest(target, middle)
         _xdotool("mousemove", "--sync", str(point.x()), str(point.y()), "click", "1")
         if then is not None:
             self.until(then)
+
+    def _at_rest(self, target: QWidget, at: QPoint) -> QPoint:
+        """Where a point of a widget is once it moves no more: a page that just came is still laid out."""
+        seen = [QPoint(), target.mapToGlobal(at)]
+
+        def rests() -> bool:
+            seen.append(target.mapToGlobal(at))
+            return seen[-1] == seen[-2] == seen[-3]
+
+        self.until(rests)
+        return seen[-1]
 
     def hold(self, key: str, target: QWidget, at: QPoint) -> None:
         """Click at a point of a widget while a key is held."""

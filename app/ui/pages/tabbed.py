@@ -46,11 +46,14 @@ class TabbedPage(Page):
         self.bridge.changed.connect(self.count)
 
     def _show(self, place: int) -> None:
-        tab = self.tab_at(place)
+        tab, here = self.tab_at(place), self.window().focusWidget()
+        held = here is not None and self._stack.isAncestorOf(here)
         self._stack.setCurrentWidget(tab)
         if self._standing is not None:
             tab.show_standing(self._standing)
         self._stirred()
+        if held:  # what had the keyboard is hidden now, and Qt would give it to anything
+            self._enter()
 
     def tab_at(self, place: int) -> Tab:
         """The tab at a place, made when it is needed for the first time."""
@@ -91,6 +94,10 @@ class TabbedPage(Page):
 
     def _step_tab(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.place + by) % self.tabs.count())
+        self._enter()
+
+    def _enter(self) -> None:
+        """Give the keyboard to the tab that is shown."""
         target = next((one for one in self.shown.focus_targets() if one.isVisibleTo(self)), self.tabs)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
