@@ -19,6 +19,7 @@ from app.model.entities import Asset, Attendance, Baseline, Decision, Participan
 from app.model.vocabulary import DecisionKind, SignOffDecision
 from app.store.project import Project
 from app.store.troubles import NoLock, ReadOnly
+from app.tables.values import display_text
 from app.ui.desk import Desk
 from app.ui.pages.approval_baselines import BaselinesTab
 from app.ui.pages.approval_sessions import SessionsTab
@@ -186,7 +187,7 @@ def test_people_wait_for_the_freeze_and_sign_it_by_keyboard(desk: Desk, approval
     tab = changes(approval)
     (row,) = tab.pane.model.arrangement.rows
     decision = next(column for column in tab.pane.model.columns if column.key == "decision")
-    assert decision.value(row) == "Waiting for freeze"
+    assert display_text(decision.kind, decision.value(row)) == "Waiting for freeze"
     freeze_now(desk, approval, qtbot)
     tab.pane.reveal(person.id)
     tab.sign()
@@ -195,12 +196,12 @@ def test_people_wait_for_the_freeze_and_sign_it_by_keyboard(desk: Desk, approval
     QTest.keyClick(form.day, Qt.Key.Key_Return)
     (signed,) = project.rows(SignOff)
     assert (signed.name, signed.decision) == ("Petra Lindqvist", SignOffDecision.AGREED)
-    assert decision.value(tab.pane.model.arrangement.row(person.id)) == "Agreed"
+    assert display_text(decision.kind, decision.value(tab.pane.model.arrangement.row(person.id))) == "Agreed"
     approval.inspector.refresh()
     press(desk, "Withdraw the sign-off", qtbot)
     press(desk, "Withdraw, confirmed", qtbot)
     assert len(project.rows(SignOff)) == 2
-    assert decision.value(tab.pane.model.arrangement.row(person.id)) == "To sign"
+    assert display_text(decision.kind, decision.value(tab.pane.model.arrangement.row(person.id))) == "To sign"
 
 
 def test_a_rejection_without_a_remark_is_refused_in_place(desk: Desk, approval: ApprovalPage, qtbot: QtBot) -> None:

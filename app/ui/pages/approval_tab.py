@@ -12,9 +12,11 @@ from app.commands.participants import add_participants
 from app.i18n import N_, _, ngettext
 from app.model.entities import Participant, SignOff
 from app.model.kinds import Kind
+from app.model.terms import Term
+from app.model.vocabulary import SignOffDecision
 from app.store.project import Project
 from app.tables.column import Column, Table
-from app.tables.people import SIGNATORIES, SignatoryRow
+from app.tables.people import SIGNATORIES, SignatoryRow, SignOffWait
 from app.ui.bridge import Bridge
 from app.ui.pages.approval_changes import ChangesView
 from app.ui.pages.approval_panel import ApprovalPanel
@@ -31,19 +33,21 @@ from app.ui.widgets.labels import label
 from app.workflow.zcr7_approval import latest_baseline
 
 _CHANGES, _PEOPLE = 560, 240
-_WIDTHS = {"role": 14, "name": 17, "covers": 24, "signed_on": 11}
+_WIDTHS = {"role": 14, "name": 17, "covers": 22, "signed_on": 11}
 """Narrower than on a worksheet: the remark has its room beside the inspector of a small laptop."""
 
 
 def signatories(bridge: Bridge) -> Table[SignatoryRow]:
     """The sign-off list with words where nothing is signed yet: waiting for the freeze, or to sign."""
 
-    def decided(row: SignatoryRow) -> str:
+    def decided(row: SignatoryRow) -> Term:
         if row.signed is not None:
-            return row.signed.decision.label
-        return _("Waiting for freeze") if latest_baseline(bridge.assessment) is None else _("To sign")
+            return row.signed.decision
+        return SignOffWait.FREEZE if latest_baseline(bridge.assessment) is None else SignOffWait.PERSON
 
-    decision: Column[SignatoryRow] = Column("decision", N_("Decision"), Kind.LINE, decided, width=16)
+    decision: Column[SignatoryRow] = Column(
+        "decision", N_("Decision"), Kind.CHOICE, decided, choices=SignOffDecision, width=18
+    )
     columns = tuple(
         decision
         if column.key == "decision"

@@ -11,11 +11,12 @@ from app.i18n import _
 from app.model.kinds import Kind
 from app.model.levels import LevelSpan, LevelVector
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus
+from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus, SignOffDecision
 from app.queries.since import Sign
 from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
+from app.tables.people import SignOffWait
 from app.tables.values import PlacedRisk, Replaced, RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, first_line, middle, write
@@ -59,6 +60,11 @@ _STATE_INKS: dict[Term, str] = {
     RequirementStatus.GAP: "warn",
     RequirementStatus.COMPENSATED: "info",
     RequirementStatus.NOT_ASSESSED: "text.muted",
+    SignOffDecision.AGREED: "ok",
+    SignOffDecision.AGREED_WITH_REMARK: "ok",
+    SignOffDecision.REJECTED: "error",
+    SignOffWait.FREEZE: "text.muted",
+    SignOffWait.PERSON: "text.secondary",
     ScenarioState.TO_SCORE: "text.muted",
     ScenarioState.PARTLY: "info",
     ScenarioState.SCORED: "ok",
@@ -129,7 +135,7 @@ def sign_room(theme: Theme, column: Column[Any]) -> int:
     """The room in pixels that icons or marks take beside the words of a column."""
     if column.choices is AssetKind:
         return theme.size("icon.normal") + theme.px(_ICON_GAP)
-    if column.choices in (RequirementStatus, ScenarioState):
+    if column.choices in (RequirementStatus, ScenarioState, SignOffDecision):
         return theme.size("icon.normal") + theme.px(_ICON_GAP)
     return theme.px(_MARK_ROOM) if column.choices is Criticality else 0
 

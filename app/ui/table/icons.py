@@ -1,8 +1,9 @@
 """Icons of vocabulary terms, where a table shows one beside the word."""
 
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind, RequirementStatus
+from app.model.vocabulary import AssetKind, RequirementStatus, SignOffDecision
 from app.tables.action import ActionStanding
+from app.tables.people import SignOffWait
 from app.workflow.scenarios import ScenarioState
 
 TERM_ICONS: dict[Term, str] = {
@@ -34,6 +35,11 @@ TERM_ICONS: dict[Term, str] = {
     RequirementStatus.GAP: "ph.diamond-fill",
     RequirementStatus.COMPENSATED: "ph.shield-check",
     RequirementStatus.NOT_APPLICABLE: "ph.minus-circle",
+    SignOffDecision.AGREED: "ph.check-circle",
+    SignOffDecision.AGREED_WITH_REMARK: "ph.check-circle",
+    SignOffDecision.REJECTED: "ph.x-circle",
+    SignOffWait.FREEZE: "ph.lock",
+    SignOffWait.PERSON: "ph.circle-dashed",
     ScenarioState.TO_SCORE: "ph.circle-dashed",
     ScenarioState.PARTLY: "ph.circle-half",
     ScenarioState.SCORED: "ph.check-circle",
