@@ -118,7 +118,7 @@ _DECISION = N_("Decision")
 
 _COLUMNS: tuple[Column[ScenarioRow], ...] = (
     _own("code", N_("ID"), width=8),
-    _own("title", N_("Scenario"), width=34, under=_short_story),
+    _own("title", N_("Scenario"), width=44, under=_short_story),
     Column("place", N_("Zone or conduit"), Kind.CODE, lambda row: place_code(row.place), width=9, priority=2),
     field_column(
         Scenario,

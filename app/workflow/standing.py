@@ -42,7 +42,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ClauseStanding:
-    """A sub-clause with its state, its counts, and how many findings are open in it.
+    """A sub-clause with its state, its counts, and how many findings are open in it, errors among them.
 
     `wanting` says what keeps it from being done although no rule finds it.
     """
@@ -52,6 +52,7 @@ class ClauseStanding:
     progress: Progress
     findings: int
     wanting: tuple[str, ...] = ()
+    errors: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,12 @@ class StepBoard:
         for want in wants(self._view, clause.number):
             progress = progress.plus(want.progress)
             wanting += [want.words] if want.progress.open else []
-        weighty = [ledger for ledger in ledgers if ledger.rule.severity is not Severity.HINT]
-        findings = sum(ledger.open_by_clause(self._view)[clause.number] for ledger in weighty)
-        return ClauseStanding(clause, _state(progress, findings), progress, findings, tuple(wanting))
+        opened = dict.fromkeys(Severity, 0)
+        for ledger in ledgers:
+            opened[ledger.rule.severity] += ledger.open_by_clause(self._view)[clause.number]
+        errors = opened[Severity.ERROR]
+        findings = errors + opened[Severity.WARNING]
+        return ClauseStanding(clause, _state(progress, findings), progress, findings, tuple(wanting), errors)
 
     def _progress(self, clause: Clause, ledgers: Sequence[Ledger]) -> Progress:
         if clause.number in SCENARIO_CLAUSES:

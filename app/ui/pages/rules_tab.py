@@ -12,7 +12,7 @@ from app.ui.pages.context import Context
 from app.ui.pages.tab import Tab
 from app.ui.paint.basics import box, middle, write
 from app.ui.shell.page import Hints
-from app.ui.shell.step_strip import SIGNS, state_words
+from app.ui.shell.step_strip import sign_of, state_words
 from app.ui.shell.worked_list import WorkedList
 from app.ui.standing import ProjectStanding
 from app.ui.theme import Theme
@@ -58,7 +58,7 @@ class ClauseButton(PaintedButton):
             box(painter, rect, theme.c("bg.selected" if on else "bg.hover"))
         if on:
             painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height()), theme.c("accent"))
-        glyph, role = SIGNS[self.standing.state]
+        glyph, role = sign_of(self.standing)
         side = theme.size("icon.tool")
         theme.glyphs.paint(painter, middle(QRectF(px(16), rect.top(), side, rect.height()), side, side), glyph, role)
         words = rect.adjusted(px(16) + side + px(12), px(7), -px(10), -rect.height() / 2)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBo
 
 from app.i18n import _
 from app.ui.shell.inspector import Panel
-from app.ui.shell.step_strip import SIGNS, state_words
+from app.ui.shell.step_strip import sign_of, state_words
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox, frame
 from app.ui.widgets.labels import FindingSign, Glyph, label
@@ -27,7 +27,7 @@ class ClauseRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = HBox(theme, self, margins=(16, 6, 16, 6), spacing=10)
-        self._sign = Glyph(theme, *SIGNS[standing.state])
+        self._sign = Glyph(theme, *sign_of(standing))
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         words = VBox(theme, spacing=1)
         first = HBox(theme, spacing=10)
@@ -45,7 +45,7 @@ class ClauseRow(QAbstractButton):
         self.standing = standing
         clause, done = standing.clause, standing.progress.done
         total, state = done + standing.progress.open, state_words(standing)
-        self._sign.show_glyph(*SIGNS[standing.state])
+        self._sign.show_glyph(*sign_of(standing))
         self._title.setText(f"{clause.number} {clause.label}")
         missing = "; ".join(standing.wanting)
         missing = _("Missing: {what}.").format(what=missing) if missing else ""

@@ -12,27 +12,35 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.painted import PaintedButton
 from app.workflow.standing import ClauseStanding, State
 
-SIGNS = {
+_SIGNS = {
     State.DONE: ("ph.check-circle-fill", "ok"),
     State.STARTED: ("ph.circle-half", "accent.text"),
     State.OPEN: ("ph.circle", "text.muted"),
     State.NOTHING: ("ph.circle-dashed", "text.muted"),
-    State.FINDINGS: ("ph.warning", "warn"),
+    State.FINDINGS: ("ph.diamond-fill", "warn"),
 }
 STATE_WORDS = {
     State.DONE: N_("done"),
     State.STARTED: N_("started"),
     State.OPEN: N_("open"),
     State.NOTHING: N_("nothing to check yet"),
-    State.FINDINGS: N_("has findings"),
+    State.FINDINGS: N_("has warnings"),
 }
+_ERRORS = ("ph.triangle-fill", "error")
 _HEIGHT, _SIGN, _PADDING, _GAP = 24, 15, 5, 4
 _BETWEEN = 1
+
+
+def sign_of(standing: ClauseStanding) -> tuple[str, str]:
+    """The glyph of how a sub-clause stands and the role of its ink: of findings, those of the worst."""
+    return _ERRORS if standing.state is State.FINDINGS and standing.errors else _SIGNS[standing.state]
 
 
 def state_words(standing: ClauseStanding) -> str:
     """How a sub-clause stands, and what is missing although no rule finds it: "started: no access point is listed"."""
     state, wanting = _(STATE_WORDS[standing.state]), "; ".join(standing.wanting)
+    if standing.state is State.FINDINGS and standing.errors:
+        state = _("has errors")
     return f"{state}: {wanting}" if wanting else state
 
 
@@ -75,7 +83,7 @@ class ClauseButton(PaintedButton):
         if here or self.underMouse():
             fill = self.theme.c("accent.soft" if here else "bg.hover")
             box(painter, rect, fill, radius=self.theme.radius("chip"))
-        glyph, role = SIGNS[self.standing.state]
+        glyph, role = sign_of(self.standing)
         side = px(_SIGN)
         sign = middle(QRectF(rect.left() + px(_PADDING), rect.top(), side, rect.height()), side, side)
         self.theme.glyphs.paint(painter, sign, glyph, role)
