@@ -9,6 +9,8 @@ from app.tables.column import Column
 from app.ui.table.look import TableLook
 
 STRETCH_LEAST = 280
+_LAST_LEAST = 200
+"""How narrow the stretched column gets before a table scrolls, when all that may hide is hidden."""
 _TEXTS = (Kind.LINE, Kind.PROSE)
 
 
@@ -62,7 +64,8 @@ def fit(
     """
     loose = stretched(columns)
     wide = [max(need.wide, round(STRETCH_LEAST * scale) if n == loose else 0) for n, need in enumerate(needs)]
-    floors = [need.wide if n == loose else need.least for n, need in enumerate(needs)]
+    last = round(_LAST_LEAST * scale)
+    floors = [max(need.least, min(need.wide, last)) if n == loose else need.least for n, need in enumerate(needs)]
     wanted = {
         place: round(look.widths[column.key] * scale) if column.key in look.widths else wide[place]
         for place, column in enumerate(columns)
