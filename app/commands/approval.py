@@ -74,7 +74,7 @@ def prepare_freeze(project: Project, catalogue: Catalogue, as_of: date) -> Freez
     )
 
 
-def keep_frozen(project: Project, ready: Freezing) -> Baseline:
+def freeze(project: Project, ready: Freezing) -> Baseline:
     """Freeze the revision that was made ready; work goes on in the next one.
 
     UserError when the project was changed since: what was read is no longer what would be signed.
@@ -98,11 +98,6 @@ def keep_frozen(project: Project, ready: Freezing) -> Baseline:
         work.add(baseline)
         work.set(ProjectRow, [row.id], revision=next_revision(row.revision))
     return baseline
-
-
-def freeze(project: Project, catalogue: Catalogue, as_of: date) -> Baseline:
-    """Freeze the present revision at once: `prepare_freeze` and `keep_frozen`, with their UserErrors."""
-    return keep_frozen(project, prepare_freeze(project, catalogue, as_of))
 
 
 def sign(project: Project, sign_off: SignOff) -> SignOff:

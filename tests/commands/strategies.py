@@ -8,12 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.catalog.catalogue import Catalogue
+from app.commands.approval import prepare_freeze
 from app.commands.cells import Deed, deletable, editable
 from app.commands.contents import Contents
 from app.commands.documents import GivenFile, Parcel
 from app.commands.proposal import Proposed
 from app.commands.register import Replacement
 from app.commands.scenarios import LINKS
+from app.errors import UserError
 from app.model.entities import (
     ENTITIES,
     AccessPoint,
@@ -228,6 +230,13 @@ def described_functions(draw: Drawing) -> Arguments:
     return given({id: {"name": draw.text()} for id in ids}, added)
 
 
+def made_ready(draw: Drawing) -> Arguments:
+    try:
+        return given(prepare_freeze(draw.project, CATALOGUE, date(2026, 3, 12)))
+    except UserError as blocked:
+        raise NotNowError from blocked
+
+
 STRATEGIES: dict[str, Strategy] = {
     "describe_project": lambda draw: given(draw.row(ProjectRow)),
     "name_revision": lambda draw: given(draw.of(["B", "P02", "Draft 3"])),
@@ -333,7 +342,7 @@ STRATEGIES: dict[str, Strategy] = {
     "edit_cells": cells,
     "edit_kinds": cells_of_kinds,
     "delete_rows": deletions,
-    "freeze": lambda draw: given(CATALOGUE, date(2026, 3, 12)),
+    "freeze": made_ready,
     "sign": lambda draw: given(draw.row(SignOff, baseline_id=draw.id(Baseline), withdraws_id=None)),
     "withdraw_sign_off": lambda draw: given(draw.id(SignOff), draw.day(), draw.text()),
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.catalog.catalogue import Catalogue
-from app.commands.approval import freeze, keep_frozen, prepare_freeze, sign, undecided_blockers, withdraw_sign_off
+from app.commands.approval import freeze, prepare_freeze, sign, undecided_blockers, withdraw_sign_off
 from app.commands.cells import edit_field
 from app.commands.flows import make_flows_read_only
 from app.commands.revisions import next_revision
@@ -52,7 +52,7 @@ def signature(baseline: Baseline) -> SignOff:
 def test_nothing_is_frozen_while_a_blocker_has_no_recorded_decision(plant: Project) -> None:
     before = plant.digests().store
     with pytest.raises(UserError, match="findings block the freeze") as refused:
-        freeze(plant, CATALOGUE, SAMPLE_DAY)
+        freeze(plant, prepare_freeze(plant, CATALOGUE, SAMPLE_DAY))
     assert "ZC-01" in refused.value.message
     assert plant.digests().store == before
 
@@ -70,7 +70,7 @@ def test_a_decision_on_a_blocker_lapses_with_its_evidence(plant: Project) -> Non
 def test_a_frozen_revision_keeps_its_content_and_results_and_is_never_undone(own_plant: Project) -> None:
     decide_every_blocker(own_plant)
     content_hash = own_plant.content_hash
-    baseline = freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    baseline = freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY))
     assert (baseline.revision, own_plant.rows(ProjectRow)[0].revision) == ("C", "D")
     assert baseline.content_hash == content_hash == own_plant.content_hash
     assert own_plant.next_undo is None
@@ -81,7 +81,7 @@ def test_a_frozen_revision_keeps_its_content_and_results_and_is_never_undone(own
     assert (results["as_of"], len(results["scenarios"])) == (SAMPLE_DAY.isoformat(), 38)
     edit_field(own_plant, ProjectRow, [own_plant.rows(ProjectRow)[0].id], "revision", "C")
     with pytest.raises(UserError, match="Revision C is frozen already"):
-        freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+        freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY))
 
 
 def test_a_change_between_reading_and_freezing_keeps_the_revision_open(own_plant: Project) -> None:
@@ -89,16 +89,16 @@ def test_a_change_between_reading_and_freezing_keeps_the_revision_open(own_plant
     ready = prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY)
     edit_field(own_plant, ProjectRow, [own_plant.rows(ProjectRow)[0].id], "client", "Somebody else")
     with pytest.raises(UserError, match="changed while it was being frozen"):
-        keep_frozen(own_plant, ready)
+        freeze(own_plant, ready)
     assert ready.content_hash not in {row.content_hash for row in own_plant.rows(Baseline)}
-    assert freeze(own_plant, CATALOGUE, SAMPLE_DAY).content_hash == own_plant.content_hash
+    assert freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY)).content_hash == own_plant.content_hash
 
 
 def test_people_sign_a_baseline_and_withdraw_by_a_new_row(own_plant: Project) -> None:
     decide_every_blocker(own_plant)
     with pytest.raises(UserError, match="no such frozen revision"):
         sign(own_plant, signature(Baseline(revision="C")))
-    baseline = freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    baseline = freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY))
     signed = sign(own_plant, signature(baseline))
     assert signed.content_hash == baseline.content_hash
     with pytest.raises(UserError, match="has signed"):
@@ -141,7 +141,7 @@ def test_the_revision_label_moves_on(label: str, following: str) -> None:
 
 def test_a_baseline_verifies_content_and_results_apart_whatever_happens_later(own_plant: Project) -> None:
     decide_every_blocker(own_plant)
-    baseline = freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    baseline = freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY))
     (frozen,) = verify_baselines(own_plant, CATALOGUE, RULES_VERSION)
     assert (frozen.content_equal, frozen.results_equal, frozen.same_rules) == (True, True, True)
     assert frozen.unchanged, "the revision label is outside the content"
@@ -154,7 +154,7 @@ def test_a_baseline_verifies_content_and_results_apart_whatever_happens_later(ow
 
 def test_a_baseline_whose_kept_content_was_tampered_with_does_not_verify(own_plant: Project, tmp_path: Path) -> None:
     decide_every_blocker(own_plant)
-    freeze(own_plant, CATALOGUE, SAMPLE_DAY)
+    freeze(own_plant, prepare_freeze(own_plant, CATALOGUE, SAMPLE_DAY))
     own_plant.save()
     with sqlite3.connect(own_plant.path) as tampered:
         tampered.execute("UPDATE content SET bytes = CAST(replace(bytes, 'PLC-04', 'PLC-05') AS BLOB)")

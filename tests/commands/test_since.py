@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.catalog.catalogue import Catalogue
-from app.commands.approval import freeze, undecided_blockers
+from app.commands.approval import freeze, prepare_freeze, undecided_blockers
 from app.commands.cells import delete_rows, edit_field
 from app.commands.decisions import record_decisions
 from app.commands.waivers import justify, waiver_for
@@ -28,7 +28,7 @@ def frozen(project: Project) -> Baseline:
     assessment = assess(project)
     for finding in {(row.rule, row.place.id): row for row in undecided_blockers(assessment)}.values():
         justify(project, waiver_for(assessment, finding, "Known.", SAMPLE_DAY))
-    return freeze(project, CATALOGUE, SAMPLE_DAY)
+    return freeze(project, prepare_freeze(project, CATALOGUE, SAMPLE_DAY))
 
 
 def above(project: Project) -> list[AboveRisk]:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.catalog.catalogue import Catalogue
-from app.commands.approval import Freezing, keep_frozen, prepare_freeze
+from app.commands.approval import Freezing, freeze, prepare_freeze
 from app.errors import UserError
 from app.i18n import N_, _
 from app.model.entities import Baseline, Participant, Session, SignOff
@@ -107,7 +107,7 @@ class ApprovalPage(TabbedPage):
 
     def _keep(self, ready: Freezing) -> None:
         try:
-            keep_frozen(self.bridge.project, ready)
+            freeze(self.bridge.project, ready)
         except UserError as trouble:
             self.tell(trouble)
         self.inspector.refresh()
