@@ -503,11 +503,16 @@ def test_tab_goes_down_the_card_as_it_is_read(desk: Desk, sheet: WorksheetTab) -
     assert seen.index(card.measures.add_button) > seen.index(card.level.accept) > seen.index(card.risk.matrix)
 
 
-def test_a_scenario_has_room_for_two_lines_and_the_row_of_its_zone_for_one(sheet: WorksheetTab) -> None:
+def test_a_scenario_has_room_for_two_lines_and_the_row_of_its_zone_stands_apart_in_as_much(sheet: WorksheetTab) -> None:
     view, theme = sheet.pane.view, sheet.theme
     rows = [view.visualRect(view.table.index_of(key)).height() for key in keys(sheet)]
     assert rows == [theme.size("row.two")] * len(TITLES)
-    assert view.visualRect(view.table.index(0, 0)).height() == theme.size("row.group")
+    group = view.visualRect(view.table.index(0, 0))
+    assert group.height() == theme.size("row.two"), "rows of one height are laid out at once, however many"
+    seen = view.grab().toImage()
+    gap = view.viewport().mapTo(view, group.topLeft()).y() + theme.size("row.two") - theme.size("row.group")
+    assert seen.pixelColor(1, gap - 2) == theme.c("bg.surface")
+    assert seen.pixelColor(1, gap + 2) == theme.c("bg.sunken")
     title = "Vendor session pivots to EWS-01 and forces a hypochlorite overdose"
     line, rest = first_line(title, theme.font("body", 500), theme.px(300))
     assert f"{line} {rest}" == title

@@ -83,6 +83,8 @@ class GroupedView(ColumnedView):
         rect, unfolded = QRectF(options.rect), self.isExpanded(row)
         rect.setLeft(0)
         rect.setRight(self.viewport().width())
+        painter.fillRect(rect, self.theme.c("bg.surface"))  # among rows of two lines the rest parts the groups
+        rect.setTop(rect.bottom() - self.theme.size("row.group"))
         paint_group(
             painter, self.theme, rect, group.title, self._notes[group.serial], unfolded=unfolded, focused=focused
         )

@@ -61,7 +61,7 @@ class TableView(GroupedView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setUniformRowHeights(not self.table.table.tall)  # as fast as it gets where all rows are alike
+        self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
