@@ -14,7 +14,7 @@ from app.risk.likelihood import THREAT, VULNERABILITY
 from app.risk.method import Method
 from app.ui.theme import Theme
 from app.ui.widgets.boxes import HBox, VBox
-from app.ui.widgets.labels import Glyph, ShortLabel, label
+from app.ui.widgets.labels import Glyph, label
 from app.ui.widgets.score_picker import Anchor, AnchorLine, ScorePicker
 from app.ui.widgets.segments import Segments
 from app.workflow.scenarios import Rated, ScenarioRisk
@@ -128,13 +128,15 @@ class ScoreGrid(QWidget):
 
     def _fill_row(self, row: int, question: Question) -> None:
         words = HBox(self.theme, spacing=4)
-        words.addWidget(ShortLabel(question.title, "strong" if question.asked is Asked.LIKELIHOOD else "body"))
+        if question.asked is Asked.LIKELIHOOD:
+            words.addWidget(label(question.title, "strong"), 1)
+        else:
+            words.addWidget(label(question.title, "caption", wrap=True), 1)
         if question.asked is Asked.IMPACT:
             pin = self._pins[question.key] = Glyph(self.theme, "ph.push-pin", "text.primary", 14)
             pin.setAccessibleName(_("sets the impact"))
             pin.hide()
             words.addWidget(pin)
-        words.addStretch(1)
         self._grid.addLayout(words, row, 0)
         for stage in Stage:
             picker = ScorePicker(self.theme, question.title, question.anchors, stage, small=True)

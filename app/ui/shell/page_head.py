@@ -18,7 +18,7 @@ _Worded = frozenset[Button]
 class PageHead(QFrame):
     """The title is never cut: where it is narrow its shorter form stands there, then buttons lose their words.
 
-    They lose them one by one from the left, and the primary one last.
+    They lose them one by one from the left, and the primary one last; then the tabs lose their counts.
     """
 
     def __init__(self, theme: Theme, title: str, short: str = "") -> None:
@@ -41,7 +41,7 @@ class PageHead(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        return QSize(self._width(self._titles[-1], frozenset()), least.height())
+        return QSize(self._width(self._titles[-1], frozenset(), counted=False), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -57,8 +57,9 @@ class PageHead(QFrame):
         """Take the first of the forms that the header has room for, else the last one."""
         room = self.width()
         for title, worded in self._forms():
-            if self._width(title, worded) <= room:
+            if counted := self._width(title, worded) <= room:
                 break
+        self.tabs.show_counts(counted)
         if title != self._title.text():
             self._title.setText(title)
             self._title.setToolTip(self._titles[0] if title != self._titles[0] else "")
@@ -74,9 +75,10 @@ class PageHead(QFrame):
             every -= {button}
             yield self._titles[-1], every
 
-    def _width(self, title: str, worded: _Worded) -> int:
+    def _width(self, title: str, worded: _Worded, counted: bool = True) -> int:
         """How wide the header is at least in a form; whatever else it holds needs what it needs now."""
         now = self.row.minimumSize().width() - self._title.minimumSizeHint().width()
+        now += self.tabs.width_with(counted) - self.tabs.sizeHint().width() if self.tabs.count() else 0
         shown = [one for one in self.buttons if not one.isHidden()]
         now += sum(one.width_with(one in worded) - one.sizeHint().width() for one in shown)
         self._title.ensurePolished()

@@ -1,6 +1,7 @@
 """The tabs of a page header, each with its count. A tab bar, so that arrows and screen readers work."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,11 +12,11 @@ from app.ui.theme import Theme
 
 
 class Tabs(QTabBar):
-    """Words, a muted count, and a line under the one that is shown."""
+    """Words, a muted count where there is room for it, and a line under the one that is shown."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self._counted = theme, True
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -44,18 +45,30 @@ class Tabs(QTabBar):
             self.setAccessibleTabName(place, words if count is None else f"{words}, {count}")
         self.setVisible(bool(tabs))
 
-    def tabSizeHint(self, index: int) -> QSize:
+    def show_counts(self, counted: bool) -> None:
+        """Draw the counts, or the words alone; the counts are spoken all the same."""
+        if counted != self._counted:
+            self._counted = counted
+            self._measure()
+
+    def width_with(self, counted: bool) -> int:
+        """How wide all tabs are with or without their counts."""
+        return sum(self._wide(place, counted) for place in range(self.count()))
+
+    def _wide(self, index: int, counted: bool) -> int:
         wide = width_of(self.tabText(index), self.theme.font("body", 600)) + 2 * self.theme.px(10)
-        if self.tabData(index) is not None:
+        if counted and self.tabData(index) is not None:
             wide += self.theme.px(6) + width_of(str(self.tabData(index)), self.theme.font("caption", 500))
-        return QSize(int(wide), self.theme.size("pageHead"))
+        return ceil(wide)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self._wide(index, self._counted), self.theme.size("pageHead"))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def sizeHint(self) -> QSize:
-        wide = sum(self.tabSizeHint(place).width() for place in range(self.count()))
-        return QSize(wide, self.theme.size("pageHead"))
+        return QSize(self.width_with(self._counted), self.theme.size("pageHead"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -75,7 +88,7 @@ class Tabs(QTabBar):
         ink = ink if self.isTabEnabled(place) else "text.disabled"
         font = self.theme.font("body", 600 if on else 500)
         rect.adjust(write(painter, rect, self.tabText(place), font, self.theme.c(ink)) + px(6), 0, 0, 0)
-        if self.tabData(place) is not None:
+        if self._counted and self.tabData(place) is not None:
             count = self.theme.font("caption", 500)
             write(painter, rect.adjusted(0, 0, px(10), 0), str(self.tabData(place)), count, self.theme.c("text.muted"))
         if on:
