@@ -56,7 +56,9 @@ class Tabs(QTabBar):
         return sum(self._wide(place, counted) for place in range(self.count()))
 
     def _wide(self, index: int, counted: bool) -> int:
-        wide = width_of(self.tabText(index), self.theme.font("body", 600)) + 2 * self.theme.px(10)
+        # Hinted letters may be wider in the lighter weight; the tab keeps its width in both.
+        words = max(width_of(self.tabText(index), self.theme.font("body", weight)) for weight in (500, 600))
+        wide = words + 2 * self.theme.px(10)
         if counted and self.tabData(index) is not None:
             wide += self.theme.px(6) + width_of(str(self.tabData(index)), self.theme.font("caption", 500))
         return ceil(wide)
