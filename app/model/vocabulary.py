@@ -198,6 +198,13 @@ class SignOffDecision(Term):
     REJECTED = "rejected", N_("Rejected")
 
 
+class SignOffWait(Term):
+    """Why a person has not signed."""
+
+    FREEZE = "freeze", N_("Waiting for freeze")
+    PERSON = "person", N_("To sign")
+
+
 class SpecificationSection(Term):
     """Section of the requirements specification (ZCR 6.1 to 6.9)."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from app.i18n import N_
 from app.model.entities import Attendance, Baseline, Participant, Session, SignOff
 from app.model.kinds import Kind
-from app.model.terms import Term
 from app.model.vocabulary import SignOffDecision
 from app.tables.column import Column, Table, columns_over
 from app.tables.place import code_order
@@ -115,13 +114,6 @@ SESSIONS: Table[SessionRow] = Table(
     order=lambda row: (code_order(row.session.code), row.session.id),
     entity=Session,
 )
-
-
-class SignOffWait(Term):
-    """Why a person has not signed."""
-
-    FREEZE = "freeze", N_("Waiting for freeze")
-    PERSON = "person", N_("To sign")
 
 
 SIGNATORIES: Table[SignatoryRow] = Table(

@@ -105,7 +105,7 @@ KEYS = {
     "paste": "Ctrl+V",
     "fill_down": "Ctrl+D",
     "select_all": "Ctrl+A",
-    "add": "N",
+    "add": "Ins",
     "remove": "Del",
     "remove_rows": "Ctrl+Del",
     "next_entry": "J",

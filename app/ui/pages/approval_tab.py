@@ -13,10 +13,10 @@ from app.i18n import N_, _, ngettext
 from app.model.entities import Participant, SignOff
 from app.model.kinds import Kind
 from app.model.terms import Term
-from app.model.vocabulary import SignOffDecision
+from app.model.vocabulary import SignOffDecision, SignOffWait
 from app.store.project import Project
 from app.tables.column import Column, Table
-from app.tables.people import SIGNATORIES, SignatoryRow, SignOffWait
+from app.tables.people import SIGNATORIES, SignatoryRow
 from app.ui.bridge import Bridge
 from app.ui.pages.approval_changes import ChangesView
 from app.ui.pages.approval_panel import ApprovalPanel
@@ -107,7 +107,7 @@ class BaselineTab(RecordsTab[SignatoryRow]):
             row.insertWidget(0, label(_("Sign-off"), "title"))
             row.insertWidget(1, self._counted)
             row.insertSpacing(2, self.theme.px(8))
-            person = Button(self.theme, _("Person"), Rank.QUIET, icon="ph.plus", keys="N", small=True)
+            person = Button(self.theme, _("Person"), Rank.QUIET, icon="ph.plus", keys="Ins", small=True)
             row.addWidget(person.follow(self._context.actions["add"]))
             person.show_words(True)
         self._count()
@@ -145,7 +145,7 @@ class BaselineTab(RecordsTab[SignatoryRow]):
 
     @property
     def keys(self) -> Hints:
-        return (("Enter", _("sign")), ("N", _("new person")), ("Ctrl Shift F", _("freeze")))
+        return (("Enter", _("sign")), ("Ins", _("new person")), ("Ctrl Shift F", _("freeze")))
 
     def reveal(self, table: str, id: str) -> bool:
         if table == SignOff.table:

@@ -89,7 +89,7 @@ class ScopeTab(EntriesTab[FunctionRow]):
         head.addWidget(label(_("Essential functions and asset groups"), "strong", wrap=True), 1)
         actions = self.context.actions
         self._adding: list[Button] = []
-        for words, action, keys in ((_("Function"), "add", "N"), (_("Asset group"), "add_group", "Shift N")):
+        for words, action, keys in ((_("Function"), "add", "Ins"), (_("Asset group"), "add_group", "Shift N")):
             button = Button(self.theme, words, icon="ph.plus", keys=keys, small=True).follow(actions[action])
             self._adding.append(button)
             head.addWidget(button)

@@ -55,7 +55,7 @@ class SystemPage(TabbedPage):
         theme, actions = context.theme, context.actions
         self._import = Button(theme, _("Import assets"), icon="ph.arrow-square-in").follow(actions["import_assets"])
         self._attach = Button(theme, _("Attach files"), icon="ph.paperclip").follow(actions["attach"])
-        new = Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"])
+        new = Button(theme, _("New"), icon="ph.plus", keys="Ins").follow(actions["add"])
         self.add_buttons(self._import, self._attach, new)
         self.tabs.currentChanged.connect(self._dress_head)
         self._dress_head()

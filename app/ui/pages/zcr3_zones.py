@@ -48,7 +48,7 @@ class ZonesPage(TabbedPage):
         theme, actions = context.theme, context.actions
         self.add_buttons(
             Button(theme, _("Propose zones"), icon="ph.magic-wand").follow(actions["propose_zones"]),
-            Button(theme, _("New"), icon="ph.plus", keys="N").follow(actions["add"]),
+            Button(theme, _("New"), icon="ph.plus", keys="Ins").follow(actions["add"]),
         )
 
     def _open_findings(self) -> int | None:

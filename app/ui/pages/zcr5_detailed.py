@@ -31,7 +31,7 @@ class DetailedRiskPage(TabbedPage):
             records_maker(context, measure_records(context), self.keep),
         )
         super().__init__(context, _("Detailed risk"), 5, makers)
-        new = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
+        new = Button(context.theme, _("New"), icon="ph.plus", keys="Ins").follow(context.actions["add"])
         self.add_buttons(new)
 
     @property

@@ -42,7 +42,7 @@ class RequirementsPage(TabbedPage):
         self.count()
         self.draft_button = Button(context.theme, _("Draft the specification"), icon="ph.note-pencil")
         self.draft_button.follow(context.actions["draft_specification"])
-        self.new_button = Button(context.theme, _("New"), icon="ph.plus", keys="N").follow(context.actions["add"])
+        self.new_button = Button(context.theme, _("New"), icon="ph.plus", keys="Ins").follow(context.actions["add"])
         self.add_buttons(self.draft_button, self.new_button)
 
     def _make_gap(self) -> SlGapTab:

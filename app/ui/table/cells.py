@@ -11,12 +11,11 @@ from app.i18n import _
 from app.model.kinds import Kind
 from app.model.levels import LevelSpan, LevelVector
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus, SignOffDecision
+from app.model.vocabulary import AssetKind, Criticality, PurdueLevel, RequirementStatus, SignOffDecision, SignOffWait
 from app.queries.since import Sign
 from app.tables.action import ActionStanding
 from app.tables.column import Column
 from app.tables.deadline import Deadline
-from app.tables.people import SignOffWait
 from app.tables.values import PlacedRisk, Replaced, RiskMark, display_text
 from app.ui.paint import domain
 from app.ui.paint.basics import CENTRE, LEFT, RIGHT, first_line, middle, write

@@ -1,9 +1,8 @@
 """Icons of vocabulary terms, where a table shows one beside the word."""
 
 from app.model.terms import Term
-from app.model.vocabulary import AssetKind, RequirementStatus, SignOffDecision
+from app.model.vocabulary import AssetKind, RequirementStatus, SignOffDecision, SignOffWait
 from app.tables.action import ActionStanding
-from app.tables.people import SignOffWait
 from app.workflow.scenarios import ScenarioState
 
 TERM_ICONS: dict[Term, str] = {
