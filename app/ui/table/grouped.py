@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.ui.table.columned import ColumnedView
@@ -88,6 +88,24 @@ class GroupedView(ColumnedView):
         paint_group(
             painter, self.theme, rect, group.title, self._notes[group.serial], unfolded=unfolded, focused=focused
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt paints all rows anew when the keyboard comes or goes, twice in each edit; only one shows where it is."""
+        current = self.currentIndex()
+        if not current.isValid():
+            super().focusInEvent(event)  # takes the first row
+            return
+        editable = bool(self.table.flags(current) & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
+        self._paint_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._paint_current()
+
+    def _paint_current(self) -> None:
+        cell, all_rows = self.visualRect(self.currentIndex()), self.viewport().rect()
+        row = QRect(0, cell.top() - 1, all_rows.width(), cell.height() + 1)
+        self.viewport().update(row if cell.isValid() else all_rows)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Rows have no branch lines."""
