@@ -60,7 +60,7 @@ def write(work: Work, pairs: Sequence[tuple[E | None, E]]) -> None:
     work.add(*(after for before, after in pairs if before is None))
     check = _CHECK.get(kind)
     if check is not None:
-        check(work, [after for _before, after in pairs])
+        check(work, pairs)
     follow = _FOLLOW.get(kind)
     if follow is not None:
         follow(work, pairs)
@@ -122,7 +122,9 @@ def _scores(rating: Rating | InitialRating) -> tuple[object, ...]:
     return rating.likelihood, rating.impacts, rating.factors if isinstance(rating, Rating) else ""
 
 
-def _not_in_a_circle(work: Work, zones: Iterable[Any]) -> None:
+def _not_in_a_circle(work: Work, pairs: Pairs) -> None:
+    """No zone within itself; only one that gets another parent can come to that."""
+    zones = [after for before, after in pairs if before is None or before.parent_id != after.parent_id]
     if all(zone.parent_id is None for zone in zones):
         return
     parents = {zone.id: zone.parent_id for zone in work.all(Zone)}
@@ -154,5 +156,5 @@ _SETTLE: dict[type[Entity], Callable[[Work, Pairs], Pairs]] = {
     Rating: _under_method_in_force,
     InitialRating: _under_method_in_force,
 }
-_CHECK: dict[type[Entity], Callable[[Work, Iterable[Any]], None]] = {Zone: _not_in_a_circle}
+_CHECK: dict[type[Entity], Callable[[Work, Pairs], None]] = {Zone: _not_in_a_circle}
 _FOLLOW: dict[type[Entity], Callable[[Work, Pairs], None]] = {Flow: _along_conduits}
